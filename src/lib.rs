@@ -1,3 +1,48 @@
-//! What a customer, and a customer-service system, is worth.
+//! What a customer, and a customer-service system, is worth: exact decimals, from one set of equations.
+//!
+//! A model is a pure function from named decimals to named decimals, with a schema. Ask it by name:
+//!
+//! ```
+//! use value_calculator::model;
+//! let evaluation = model("customer-value")?.evaluate([("retention_years", "5".into())])?;
+//! assert_eq!(evaluation.output("customer_value").unwrap()?.to_string(), "10475.3890395981290337");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! or by its types:
+//!
+//! ```
+//! use value_calculator::customer_value::{Inputs, evaluate};
+//! let outputs = evaluate(&Inputs::default())?;
+//! assert_eq!(outputs.break_even_year?.to_string(), "0");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod analysis;
+mod decimal;
+mod discounting;
+pub mod equation;
+mod error;
+mod inputs;
+mod model;
+mod models;
+mod rounding;
+mod schema;
+pub mod wire;
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+pub use analysis::{Curve, CurveRange};
+pub use decimal::{Decimal, Figure, parse_decimal};
+pub use discounting::{DiscountTable, Timing};
+pub use equation::Symbol;
+pub use equation::mathml::Markup;
+pub use error::{Error, ErrorCode, FieldError, NotDefined};
+pub use inputs::{Input, Value};
+pub use model::{Derivation, Evaluation, Model, Note, Tone, Working, model, models};
+pub use models::customer_value;
+pub use rounding::result_digits;
+pub use schema::{
+    Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, Schema, Slider, Unit,
+};

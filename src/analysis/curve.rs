@@ -1,0 +1,161 @@
+//! A model's charted outputs against one of its inputs.
+//!
+//! This is the one place where a decimal becomes a float: a point on a picture.
+
+#![expect(clippy::disallowed_types, reason = "points on a picture are floats; every value before them is a decimal")]
+
+use crate::decimal::{Decimal, add, parse_decimal};
+use crate::equation::node::Slot;
+use crate::error::{Error, ErrorCode, FieldError};
+use crate::inputs::{self, Input};
+use crate::model::{Model, result};
+
+/// Which input is varied, and where its points lie: `from`, `from + step`, … up to `to`, plain decimals.
+///
+/// ```
+/// use value_calculator::CurveRange;
+/// let ten_years = CurveRange { input: "retention_years".into(), ..CurveRange::years("10") };
+/// assert_eq!(ten_years.step, "1");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct CurveRange {
+    /// The id of a number field.
+    pub input: String,
+    /// The first point.
+    pub from: String,
+    /// No point lies past this.
+    pub to: String,
+    /// The distance between two points, above 0.
+    pub step: String,
+}
+
+impl CurveRange {
+    /// The field `retention_years` from 0, year by year.
+    ///
+    /// ```
+    /// assert_eq!(value_calculator::CurveRange::years("50").to, "50");
+    /// ```
+    #[must_use]
+    pub fn years(to: &str) -> Self {
+        Self { input: "retention_years".into(), from: "0".into(), to: to.into(), step: "1".into() }
+    }
+}
+
+/// The points of a curve. A point that does not exist is NaN: here only, for drawing a gap.
+///
+/// ```
+/// use value_calculator::{CurveRange, model};
+/// let curve = model("customer-value")?.curve::<&str>([], &CurveRange::years("10"))?;
+/// assert_eq!(curve.x.len(), 11);
+/// let (id, values) = &curve.series[0];
+/// assert_eq!((*id, values[0]), ("customer_value", 2000.0));
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// The varied input.
+    pub x: Vec<f64>,
+    /// Each charted output under its id.
+    pub series: Vec<(&'static str, Vec<f64>)>,
+}
+
+/// More points than any picture has room for.
+const MOST_POINTS: usize = 10_000;
+
+impl Model {
+    /// The outputs that the model charts, at every point of a range of one input; the other inputs as typed.
+    ///
+    /// Every point is the value that [`Model::evaluate`] gives there, as the nearest float.
+    ///
+    /// ```
+    /// use value_calculator::{CurveRange, model};
+    /// let bad = CurveRange { step: "0".into(), ..CurveRange::years("10") };
+    /// assert!(model("customer-value")?.curve::<&str>([], &bad).is_err());
+    /// # Ok::<(), value_calculator::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Fields`] with every field that is wrong; `input`, `from`, `to` and `step` are fields here too.
+    pub fn curve<N: Into<String>>(
+        &self,
+        typed: impl IntoIterator<Item = (N, Input)>,
+        range: &CurveRange,
+    ) -> Result<Curve, Error> {
+        let mut errors = Vec::new();
+        let mut read = |name: &str, text: &str| {
+            parse_decimal(text).map_err(|code| errors.push(range_error(name, code, text))).unwrap_or_default()
+        };
+        let (from, to, step) = (read("from", &range.from), read("to", &range.to), read("step", &range.step));
+        let place = self.schema().inputs.iter().position(|field| field.id == range.input && field.max.is_some());
+        match place.and_then(|place| self.schema().inputs.get(place)) {
+            None => errors.push(range_error("input", ErrorCode::UnknownField, &range.input)),
+            Some(field) => {
+                for (name, value, text) in [("from", from, &range.from), ("to", to, &range.to)] {
+                    if field.min.is_some_and(|min| value < min) {
+                        errors.push(range_error(name, ErrorCode::BelowMinimum, text));
+                    }
+                    if field.max.is_some_and(|max| value > max) {
+                        errors.push(range_error(name, ErrorCode::AboveMaximum, text));
+                    }
+                }
+            }
+        }
+        if errors.is_empty() && step <= Decimal::ZERO {
+            errors.push(range_error("step", ErrorCode::BelowMinimum, &range.step));
+        }
+        let values = match inputs::read(&self.schema().inputs, typed) {
+            Ok(values) => values,
+            Err(Error::Fields(wrong)) => {
+                errors.extend(wrong);
+                return Err(Error::Fields(errors));
+            }
+            Err(other) => return Err(other),
+        };
+        let place = match place {
+            Some(place) if errors.is_empty() => place,
+            _ => return Err(Error::Fields(errors)),
+        };
+
+        let charted = self.schema().chart.as_ref().map_or(&[][..], |chart| &chart.series);
+        let mut series: Vec<_> =
+            charted.iter().filter_map(|id| self.output_node(id).map(|node| (*id, node, Vec::new()))).collect();
+        let mut x = Vec::new();
+        let mut evaluator = self.evaluator(values.clone());
+        let mut point = from;
+        while point <= to {
+            if x.len() >= MOST_POINTS {
+                return Err(Error::Fields(vec![range_error("step", ErrorCode::BelowMinimum, &range.step)]));
+            }
+            x.push(nearest_float(point));
+            evaluator.set(Slot(place), point);
+            let taken = self.takes(place, point, &values);
+            for (_, node, points) in &mut series {
+                let value = if taken { result(&mut evaluator, *node).ok() } else { None };
+                points.push(value.map_or(f64::NAN, nearest_float));
+            }
+            match add(point, step) {
+                Ok(next) => point = next,
+                Err(_) => break,
+            }
+        }
+        Ok(Curve { x, series: series.into_iter().map(|(id, _, points)| (id, points)).collect() })
+    }
+}
+
+fn range_error(name: &str, code: ErrorCode, text: &str) -> FieldError {
+    let what = match code {
+        ErrorCode::UnknownField => "is not a number field of this model",
+        ErrorCode::BelowMinimum if name == "step" => "gives no points, or too many of them",
+        ErrorCode::BelowMinimum => "is below the field's minimum",
+        ErrorCode::AboveMaximum => "is above the field's maximum",
+        _ => "is not a number",
+    };
+    let shown: String = text.chars().take(40).collect();
+    let message = format!("\"{shown}\" {what}, for example input retention_years, from 0, to 50, step 1");
+    FieldError { field: name.to_owned(), code, message, min: None, max: None, max_decimals: None, row: None }
+}
+
+/// The float nearest to a decimal, ties to even: what reading the decimal's text gives.
+fn nearest_float(value: Decimal) -> f64 {
+    value.to_string().parse().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,176 @@
+//! Checked decimal arithmetic: the only operators the core uses on values.
+//!
+//! `rust_decimal`'s own operators panic on overflow, so every operation goes through here. The functions are kept out
+//! of line on purpose: inlined, they make up most of the module's weight.
+
+pub use rust_decimal::Decimal;
+use rust_decimal::MathematicalOps;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::error::{ErrorCode, NotDefined};
+
+/// A value, or the reason why there is none.
+///
+/// ```
+/// use value_calculator::{Decimal, Figure, NotDefined};
+/// let figure: Figure = Err(NotDefined::because("never"));
+/// assert!(figure.is_err());
+/// ```
+pub type Figure = Result<Decimal, NotDefined>;
+
+#[inline(never)]
+pub(crate) fn add(left: Decimal, right: Decimal) -> Figure {
+    left.checked_add(right).ok_or(NotDefined::OVERFLOW)
+}
+
+#[inline(never)]
+pub(crate) fn subtract(left: Decimal, right: Decimal) -> Figure {
+    left.checked_sub(right).ok_or(NotDefined::OVERFLOW)
+}
+
+/// A product too small for 28 decimals is 0: present values that far away are nothing.
+#[inline(never)]
+pub(crate) fn multiply(left: Decimal, right: Decimal) -> Figure {
+    left.checked_mul(right).ok_or(NotDefined::OVERFLOW)
+}
+
+#[inline(never)]
+pub(crate) fn divide(left: Decimal, right: Decimal) -> Figure {
+    if right.is_zero() {
+        return Err(NotDefined::DIVISION_BY_ZERO);
+    }
+    left.checked_div(right).ok_or(NotDefined::OVERFLOW)
+}
+
+/// `base^exponent` for a base ≥ 0 and a fractional exponent ≥ 0; right to about 26 digits.
+#[inline(never)]
+pub(crate) fn real_power(base: Decimal, exponent: Decimal) -> Figure {
+    if exponent.is_zero() {
+        return Ok(Decimal::ONE); // 0^0 = 1
+    }
+    if base.is_zero() {
+        return Ok(Decimal::ZERO);
+    }
+    base.checked_powd(exponent).ok_or(NotDefined::OVERFLOW)
+}
+
+/// `ln(1 + x)`, keeping the digits of a small x that `1 + x` would lose.
+#[inline(never)]
+pub(crate) fn natural_logarithm_of_one_plus(x: Decimal) -> Figure {
+    // Below a thousandth the series gains three digits a term; above it, `ln` itself loses at most three.
+    const SERIES_BELOW: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+    if x.abs() >= SERIES_BELOW {
+        return add(Decimal::ONE, x)?.checked_ln().ok_or(NotDefined::OVERFLOW);
+    }
+    let (mut sum, mut power) = (Decimal::ZERO, x);
+    for term in 1..=12_i64 {
+        sum = add(sum, divide(power, Decimal::from(term))?)?;
+        power = multiply(power, negate(x))?;
+    }
+    Ok(sum)
+}
+
+pub(crate) fn negate(value: Decimal) -> Decimal {
+    let mut negated = value;
+    negated.set_sign_positive(value.is_sign_negative());
+    negated
+}
+
+pub(crate) fn is_whole(value: Decimal) -> bool {
+    value.fract().is_zero()
+}
+
+/// The whole part of a value ≥ 0 as a count; nothing when it is negative or past what a table could hold.
+pub(crate) fn whole_part(value: Decimal) -> Option<usize> {
+    value.trunc().to_usize()
+}
+
+/// The smallest whole number that is not below the value.
+pub(crate) fn ceiling(value: Decimal) -> Decimal {
+    value.ceil()
+}
+
+/// Reads a plain decimal number: an optional sign, digits with at most one point, an optional exponent, and an
+/// optional `%` that divides by a hundred. Nothing else is a number, and no digit is ever dropped.
+///
+/// ```
+/// use value_calculator::{ErrorCode, parse_decimal};
+/// assert_eq!(parse_decimal("5.78%")?.to_string(), "0.0578");
+/// assert_eq!(parse_decimal("1e5")?.to_string(), "100000");
+/// assert_eq!(parse_decimal("12abc"), Err(ErrorCode::NotANumber));
+/// assert_eq!(parse_decimal(" "), Err(ErrorCode::Required));
+/// # Ok::<(), ErrorCode>(())
+/// ```
+///
+/// # Errors
+/// `Required` for an empty text, `NotANumber` for anything that is no number, `TooManyDigits` where a decimal could not
+/// hold every digit after the point, and `Overflow` where it could not hold those before it.
+pub fn parse_decimal(text: &str) -> Result<Decimal, ErrorCode> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(ErrorCode::Required);
+    }
+    let (text, percent) = match text.strip_suffix('%') {
+        Some(rest) => (rest.trim_end(), true),
+        None => (text, false),
+    };
+    let (negative, text) = match text.as_bytes().first() {
+        Some(b'-') => (true, text.get(1..).unwrap_or_default()),
+        Some(b'+') => (false, text.get(1..).unwrap_or_default()),
+        _ => (false, text),
+    };
+    let (digits, exponent) = match text.split_once(['e', 'E']) {
+        Some((digits, exponent)) => (digits, read_exponent(exponent)?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+        return Err(ErrorCode::NotANumber);
+    }
+    let shift = exponent.saturating_sub(if percent { 2 } else { 0 });
+    assemble(negative, whole, fraction, shift)
+}
+
+fn read_exponent(text: &str) -> Result<i32, ErrorCode> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(ErrorCode::NotANumber);
+    }
+    // An exponent of more than four digits is far outside any decimal; its exact size does not matter.
+    let size = digits.parse::<i32>().unwrap_or(i32::MAX).min(9999);
+    Ok(if text.starts_with('-') { size.saturating_neg() } else { size })
+}
+
+/// The digits, with the point moved by `shift` places to the right, as a decimal.
+fn assemble(negative: bool, whole: &str, fraction: &str, shift: i32) -> Result<Decimal, ErrorCode> {
+    const MOST_DECIMALS: i64 = 28;
+    let mut digits = String::with_capacity(whole.len().saturating_add(fraction.len()));
+    digits.push_str(whole);
+    digits.push_str(fraction);
+    let mut decimals = i64::try_from(fraction.len()).unwrap_or(i64::MAX).saturating_sub(i64::from(shift));
+    while decimals > 0 && digits.ends_with('0') {
+        digits.pop();
+        decimals = decimals.saturating_sub(1);
+    }
+    let significant = digits.trim_start_matches('0');
+    if significant.is_empty() {
+        return Ok(Decimal::ZERO);
+    }
+    if decimals > MOST_DECIMALS {
+        return Err(ErrorCode::TooManyDigits);
+    }
+    let overflow = if decimals > 0 { ErrorCode::TooManyDigits } else { ErrorCode::Overflow };
+    let zeros = usize::try_from(decimals.saturating_neg()).unwrap_or(0);
+    if significant.len().saturating_add(zeros) > 29 {
+        let whole_digits = i64::try_from(significant.len()).unwrap_or(i64::MAX).saturating_sub(decimals);
+        return Err(if whole_digits > MOST_DECIMALS { ErrorCode::Overflow } else { overflow });
+    }
+    let mut units: i128 = significant.parse().map_err(|_| overflow)?;
+    for _ in 0..zeros {
+        units = units.checked_mul(10).ok_or(ErrorCode::Overflow)?;
+    }
+    let scale = u32::try_from(decimals.max(0)).map_err(|_| ErrorCode::TooManyDigits)?;
+    let units = if negative { units.saturating_neg() } else { units };
+    Decimal::try_from_i128_with_scale(units, scale).map_err(|_| overflow)
+}

@@ -1,0 +1,249 @@
+//! From what was typed to what is computed with: every field checked, every error reported.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::decimal::{Decimal, is_whole, parse_decimal};
+use crate::error::{Error, ErrorCode, FieldError};
+use crate::schema::{Field, FieldKind};
+
+/// What was typed into one field.
+///
+/// ```
+/// use value_calculator::{Input, model};
+/// let inputs = [("retention_years", Input::from("10")), ("discount_rate", Input::from("5.78%"))];
+/// let evaluation = model("customer-value")?.evaluate(inputs)?;
+/// let value = evaluation.output("customer_value").unwrap()?;
+/// assert_eq!(value.round_dp(2).to_string(), "16874.83"); // oracle: 16874.826939…
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(untagged)]
+pub enum Input {
+    /// A number as text, or the id of a choice.
+    Text(String),
+    /// Rows, each with a text a column.
+    Rows(Vec<BTreeMap<String, String>>),
+}
+
+impl From<&str> for Input {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Decimal> for Input {
+    fn from(value: Decimal) -> Self {
+        Self::Text(value.to_string())
+    }
+}
+
+/// A field's value, checked.
+///
+/// ```
+/// use value_calculator::{Decimal, Value};
+/// assert_eq!(Value::from(Decimal::TEN), Value::Number(Decimal::TEN));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number within the field's bounds.
+    Number(Decimal),
+    /// The place of the chosen one among the field's choices.
+    Choice(usize),
+    /// Rows, each with a number a column.
+    Rows(Vec<Vec<Decimal>>),
+}
+
+impl From<Decimal> for Value {
+    fn from(value: Decimal) -> Self {
+        Self::Number(value)
+    }
+}
+
+/// Reads every field, the missing ones by their defaults; all errors at once.
+pub(crate) fn read<N: Into<String>>(
+    fields: &[Field],
+    inputs: impl IntoIterator<Item = (N, Input)>,
+) -> Result<Vec<Value>, Error> {
+    let mut typed: BTreeMap<String, Input> = inputs.into_iter().map(|(name, input)| (name.into(), input)).collect();
+    let mut errors = Vec::new();
+    let mut values = Vec::with_capacity(fields.len());
+    for field in fields {
+        let value = match typed.remove(field.id) {
+            None => Some(default_of(field)),
+            Some(input) => read_field(field, &input, &mut errors),
+        };
+        values.push(value);
+    }
+    for (name, _) in typed {
+        let known: Vec<&str> = fields.iter().map(|field| field.id).collect();
+        let message = format!("is not a field of this model; its fields are {}", known.join(", "));
+        errors.push(FieldError { field: name, ..plain_error(ErrorCode::UnknownField, message) });
+    }
+    check_requirements(fields, &values, &mut errors);
+    let values: Vec<Value> = values.into_iter().flatten().collect();
+    if errors.is_empty() { Ok(values) } else { Err(Error::Fields(errors)) }
+}
+
+/// Checks values that were never typed, as the typed interface of a model gives them.
+pub(crate) fn check(fields: &[Field], values: &[Value]) -> Result<(), Error> {
+    let mut errors = Vec::new();
+    for (field, value) in fields.iter().zip(values) {
+        if let Value::Number(number) = value {
+            check_number(field, *number, field.whole, field.min, &number.to_string(), None, &mut errors);
+        }
+    }
+    let values: Vec<Option<Value>> = values.iter().cloned().map(Some).collect();
+    check_requirements(fields, &values, &mut errors);
+    if errors.is_empty() { Ok(()) } else { Err(Error::Fields(errors)) }
+}
+
+fn default_of(field: &Field) -> Value {
+    match field.kind {
+        FieldKind::Number => Value::Number(field.default_number()),
+        FieldKind::Choice => Value::Choice(0),
+        FieldKind::Rows => Value::Rows(Vec::new()),
+    }
+}
+
+fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Option<Value> {
+    match (field.kind, input) {
+        (FieldKind::Number, Input::Text(text)) => read_number(field, text, None, errors).map(Value::Number),
+        (FieldKind::Choice, Input::Text(text)) => {
+            let place = field.choices.iter().position(|choice| choice.id == text);
+            if place.is_none() {
+                let known: Vec<&str> = field.choices.iter().map(|choice| choice.id).collect();
+                let message = format!("\"{text}\" is none of its choices: {}", known.join(", "));
+                errors
+                    .push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::UnknownChoice, message) });
+            }
+            place.map(Value::Choice)
+        }
+        (FieldKind::Rows, Input::Rows(rows)) => read_rows(field, rows, errors),
+        (FieldKind::Rows, Input::Text(_)) => {
+            let message = "is a list of rows, each with a text a column".to_owned();
+            errors.push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::NotANumber, message) });
+            None
+        }
+        (FieldKind::Number | FieldKind::Choice, Input::Rows(_)) => {
+            let message = "is one text, not rows".to_owned();
+            errors.push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::NotANumber, message) });
+            None
+        }
+    }
+}
+
+fn read_rows(field: &Field, rows: &[BTreeMap<String, String>], errors: &mut Vec<FieldError>) -> Option<Value> {
+    let errors_before = errors.len();
+    let mut values = Vec::with_capacity(rows.len());
+    for (place, row) in rows.iter().enumerate() {
+        let place = u32::try_from(place).ok();
+        for name in row.keys().filter(|name| field.columns.iter().all(|column| column.id != *name)) {
+            let message = "is not a column of these rows".to_owned();
+            let plain = plain_error(ErrorCode::UnknownField, message);
+            errors.push(FieldError { field: format!("{}.{name}", field.id), row: place, ..plain });
+        }
+        let row_values = field.columns.iter().map(|column| match row.get(column.id) {
+            None => column.default_number(),
+            Some(text) => {
+                let first_new = errors.len();
+                let number = read_number(column, text, place, errors);
+                for error in errors.iter_mut().skip(first_new) {
+                    error.field = format!("{}.{}", field.id, column.id);
+                }
+                number.unwrap_or_default()
+            }
+        });
+        values.push(row_values.collect());
+    }
+    (errors.len() == errors_before).then_some(Value::Rows(values))
+}
+
+fn read_number(field: &Field, text: &str, row: Option<u32>, errors: &mut Vec<FieldError>) -> Option<Decimal> {
+    match parse_decimal(text) {
+        Ok(number) => check_number(field, number, field.whole, field.min, text.trim(), row, errors).then_some(number),
+        Err(code) => {
+            errors.push(number_error(field, code, text.trim(), field.whole, field.min, row));
+            None
+        }
+    }
+}
+
+fn check_number(
+    field: &Field,
+    number: Decimal,
+    whole: bool,
+    min: Option<Decimal>,
+    typed: &str,
+    row: Option<u32>,
+    errors: &mut Vec<FieldError>,
+) -> bool {
+    let code = if min.is_some_and(|min| number < min) {
+        Some(ErrorCode::BelowMinimum)
+    } else if field.max.is_some_and(|max| number > max) {
+        Some(ErrorCode::AboveMaximum)
+    } else if whole && !is_whole(number) {
+        Some(ErrorCode::NotAWholeNumber)
+    } else if number.normalize().scale() > field.max_decimals {
+        Some(ErrorCode::TooManyDigits)
+    } else {
+        None
+    };
+    errors.extend(code.map(|code| number_error(field, code, typed, whole, min, row)));
+    code.is_none()
+}
+
+/// What the chosen ways ask of other fields. A field that is already wrong is not blamed twice.
+fn check_requirements(fields: &[Field], values: &[Option<Value>], errors: &mut Vec<FieldError>) {
+    for (field, value) in fields.iter().zip(values) {
+        let Some(Value::Choice(place)) = value else { continue };
+        for requirement in field.choices.get(*place).map_or(&[][..], |choice| &choice.requires) {
+            let other = fields.iter().zip(values).find(|(other, _)| other.id == requirement.field);
+            if let Some((other, Some(Value::Number(number)))) = other {
+                let min = requirement.min.or(other.min);
+                let whole = requirement.whole || other.whole;
+                check_number(other, *number, whole, min, &number.to_string(), None, errors);
+            }
+        }
+    }
+}
+
+fn plain_error(code: ErrorCode, message: String) -> FieldError {
+    FieldError { field: String::new(), code, message, min: None, max: None, max_decimals: None, row: None }
+}
+
+/// One error of a number field: what was wrong, what is accepted, an example.
+fn number_error(
+    field: &Field,
+    code: ErrorCode,
+    typed: &str,
+    whole: bool,
+    min: Option<Decimal>,
+    row: Option<u32>,
+) -> FieldError {
+    let max = field.max;
+    let shown: String = typed.chars().take(40).collect();
+    let mut message = match code {
+        ErrorCode::Required => code.to_string(),
+        ErrorCode::NotANumber => format!("\"{shown}\" {code}"),
+        ErrorCode::TooManyDigits => format!("{shown} has more than {} decimals", field.max_decimals),
+        _ => format!("{shown} {code}"),
+    };
+    message.push_str(if whole { "; it takes a whole number" } else { "; it takes a number" });
+    // Writing into a String cannot fail.
+    let _ = match (min, max) {
+        (Some(min), Some(max)) => write!(message, " from {min} to {max}"),
+        (Some(min), None) => write!(message, " from {min}"),
+        (None, Some(max)) => write!(message, " up to {max}"),
+        (None, None) => Ok(()),
+    };
+    let _ = write!(message, ", for example {}", field.default);
+    FieldError {
+        field: field.id.to_owned(),
+        min: min.map(|min| min.to_string()),
+        max: max.map(|max| max.to_string()),
+        max_decimals: (code == ErrorCode::TooManyDigits).then_some(field.max_decimals),
+        row,
+        ..plain_error(code, message)
+    }
+}

@@ -1,0 +1,436 @@
+//! A model: a pure function from named decimals to named decimals, with a schema. And the registry of all of them.
+
+use std::sync::LazyLock;
+
+use crate::decimal::{Decimal, Figure, ceiling, is_whole, whole_part};
+use crate::equation::evaluate::{Equations, Evaluator};
+use crate::equation::mathml::{Markup, Wording, Writer};
+use crate::equation::node::{Node, NodeId, Slot, Symbol, Test};
+use crate::equation::{Arena, Condition, Expr, excel};
+use crate::error::{Error, NotDefined};
+use crate::inputs::{self, Input, Value};
+use crate::models::customer_value::CustomerValue;
+use crate::rounding::result_digits;
+use crate::schema::{Chart, Column, Field, FieldKind, Output, Schema};
+
+/// What a model file says: its fields and outputs by [`model_inputs!`](crate::models) and its equations.
+pub(crate) trait Definition {
+    const ID: &'static str;
+    const GROUPS: &'static [&'static str];
+    type Inputs: Inputs;
+    type Outputs: Outputs;
+
+    /// The equations, each output by its name.
+    fn equations<'a>(given: <Self::Inputs as Inputs>::Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Self::Outputs>;
+
+    fn chart() -> Option<Chart>;
+}
+
+/// Everything that `equations` writes.
+pub(crate) struct Sheet<'a, O: Outputs> {
+    pub(crate) outputs: O::Equations<'a>,
+    pub(crate) notes: Vec<NoteRule<'a>>,
+    pub(crate) schedule: Option<Schedule<'a>>,
+}
+
+/// A sentence to be said while all its conditions hold.
+pub(crate) struct NoteRule<'a> {
+    pub(crate) code: &'static str,
+    pub(crate) tone: Tone,
+    pub(crate) conditions: Vec<Condition<'a>>,
+}
+
+/// A table with one row for each year 0…N, its columns written for one `year`.
+pub(crate) struct Schedule<'a> {
+    pub(crate) year: Expr<'a>,
+    pub(crate) last_year: Expr<'a>,
+    pub(crate) columns: Vec<(Column, Expr<'a>)>,
+}
+
+/// The typed inputs of a model, made by a macro from one list.
+pub(crate) trait Inputs {
+    type Terms<'a>;
+    fn fields() -> Vec<Field>;
+    fn terms(sheet: &Arena) -> Self::Terms<'_>;
+}
+
+/// The typed outputs of a model, made by a macro from one list.
+pub(crate) trait Outputs {
+    type Equations<'a>;
+    fn outputs() -> Vec<Output>;
+    fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<Expr<'a>>;
+}
+
+/// Whether a note explains a result or warns about it.
+///
+/// ```
+/// assert_ne!(value_calculator::Tone::Meaning, value_calculator::Tone::Caution);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// What the result means.
+    Meaning,
+    /// What to be careful about.
+    Caution,
+}
+
+/// A sentence that the model has to say about these inputs, by its code.
+///
+/// ```
+/// let evaluation = value_calculator::model("customer-value")?.evaluate([("discount_rate", "-5%".into())])?;
+/// assert!(evaluation.notes.iter().any(|note| note.code == "negative-discount-rate"));
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Note {
+    /// The code, to be put into words.
+    pub code: &'static str,
+    /// Meaning or caution.
+    pub tone: Tone,
+}
+
+/// How one figure is worked out.
+///
+/// ```
+/// let evaluation = value_calculator::model("customer-value")?.evaluate::<&str>([])?;
+/// let value = &evaluation.working.outputs[0];
+/// assert_eq!(value.excel.as_deref(), Some("=5000-3000-PV(0.0578,5,2000*1-0)"));
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Derivation {
+    /// The output or the sub-result.
+    pub id: &'static str,
+    /// How equations write it.
+    #[cfg_attr(test, ts(type = "Markup"))]
+    pub symbol: Markup,
+    /// The right-hand side in symbols; `null` where there is no closed form.
+    #[cfg_attr(test, ts(type = "Markup | null"))]
+    pub equation: Option<Markup>,
+    /// The right-hand side with the numbers put in.
+    #[cfg_attr(test, ts(type = "Markup | null"))]
+    pub substituted: Option<Markup>,
+    /// The result in all the engine's digits.
+    pub result: Option<String>,
+    /// The same as a spreadsheet formula.
+    pub excel: Option<String>,
+}
+
+/// The working of one evaluation: sub-results first used, then the outputs in their order.
+///
+/// ```
+/// let evaluation = value_calculator::model("customer-value")?.evaluate::<&str>([])?;
+/// let names: Vec<&str> = evaluation.working.definitions.iter().map(|definition| definition.id).collect();
+/// assert_eq!(names, ["yearly_margin", "discount_factor", "annuity_factor"]);
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Working {
+    /// One for every output.
+    pub outputs: Vec<Derivation>,
+    /// One for every sub-result that the outputs use.
+    pub definitions: Vec<Derivation>,
+}
+
+/// A model's answer to one set of inputs.
+///
+/// ```
+/// let evaluation = value_calculator::model("customer-value")?.evaluate([("method", "source-example".into())])?;
+/// assert_eq!(evaluation.output("loss_value").unwrap()?.to_string(), "5394");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evaluation {
+    /// Every output under its id, in the schema's order: to 22 significant digits and at most 16 decimals.
+    pub outputs: Vec<(&'static str, Figure)>,
+    /// What has to be said about them.
+    pub notes: Vec<Note>,
+    /// How they are worked out.
+    pub working: Working,
+    /// The year-by-year schedule, a list of cells a year; an empty cell has no value.
+    pub schedule: Vec<Vec<Option<Decimal>>>,
+}
+
+impl Evaluation {
+    /// One output by its id; nothing if the model has none of that id.
+    ///
+    /// ```
+    /// let evaluation = value_calculator::model("customer-value")?.evaluate([("retention_years", "0".into())])?;
+    /// let average = evaluation.output("average_sustained_value").unwrap();
+    /// assert_eq!(average.unwrap_err().code(), "needs-whole-years");
+    /// # Ok::<(), value_calculator::Error>(())
+    /// ```
+    #[must_use]
+    pub fn output(&self, id: &str) -> Option<Figure> {
+        self.outputs.iter().find(|(other, _)| *other == id).map(|(_, figure)| *figure)
+    }
+}
+
+struct BuiltSchedule {
+    year: Slot,
+    last_year: NodeId,
+    columns: Vec<NodeId>,
+}
+
+/// A model, ready to be asked.
+///
+/// ```
+/// let ids: Vec<&str> = value_calculator::models().iter().map(|model| model.schema().id).collect();
+/// assert_eq!(ids, ["customer-value"]);
+/// ```
+pub struct Model {
+    schema: Schema,
+    equations: Equations,
+    outputs: Vec<NodeId>,
+    notes: Vec<(Note, Vec<Test>)>,
+    schedule: Option<BuiltSchedule>,
+    symbols: Vec<Symbol>,
+}
+
+impl Model {
+    pub(crate) fn of<D: Definition>() -> Self {
+        let arena = Arena::default();
+        let fields = D::Inputs::fields();
+        let sheet = D::equations(D::Inputs::terms(&arena), &arena);
+        let outputs: Vec<NodeId> = D::Outputs::terms(&sheet.outputs).iter().map(|term| term.id).collect();
+        let tests = |rule: &NoteRule<'_>| rule.conditions.iter().map(|condition| condition.test).collect();
+        let notes = sheet.notes.iter().map(|rule| (Note { code: rule.code, tone: rule.tone }, tests(rule))).collect();
+        let (columns, schedule) = match sheet.schedule {
+            None => (Vec::new(), None),
+            Some(Schedule { year, last_year, columns }) => {
+                let (schema, terms): (Vec<Column>, Vec<Expr<'_>>) = columns.into_iter().unzip();
+                (schema, Some((year.id, last_year.id, terms.iter().map(|term| term.id).collect::<Vec<_>>())))
+            }
+        };
+        let equations = Equations::new(arena.finish());
+        let schedule = schedule.and_then(|(year, last_year, columns)| match equations.node(year) {
+            Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year, columns }),
+            _ => None,
+        });
+        let symbols = symbols(&fields, &equations);
+        let schema = Schema {
+            id: D::ID,
+            inputs: fields,
+            outputs: D::Outputs::outputs()
+                .into_iter()
+                .zip(&outputs)
+                .map(|(output, id)| Output {
+                    symbol: match equations.node(*id) {
+                        Node::Named { symbol, .. } => Some(*symbol),
+                        _ => None,
+                    },
+                    ..output
+                })
+                .collect(),
+            groups: D::GROUPS.to_vec(),
+            chart: D::chart(),
+            schedule: columns,
+        };
+        Self { schema, equations, outputs, notes, schedule, symbols }
+    }
+
+    /// The model's schema.
+    ///
+    /// ```
+    /// assert_eq!(value_calculator::model("customer-value")?.schema().id, "customer-value");
+    /// # Ok::<(), value_calculator::Error>(())
+    /// ```
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// The model's answer; a field that is not given takes the schema's default.
+    ///
+    /// ```
+    /// let model = value_calculator::model("customer-value")?;
+    /// let evaluation = model.evaluate([("method", "source-example".into())])?;
+    /// assert_eq!(evaluation.output("customer_value").unwrap()?.to_string(), "3540");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Fields`] with every field that is wrong.
+    pub fn evaluate<N: Into<String>>(&self, typed: impl IntoIterator<Item = (N, Input)>) -> Result<Evaluation, Error> {
+        let values = inputs::read(&self.schema.inputs, typed)?;
+        Ok(self.evaluation(&mut self.evaluator(values)))
+    }
+
+    /// The outputs alone, for values that were never text.
+    pub(crate) fn figures(&self, values: Vec<Value>) -> Result<Vec<Figure>, Error> {
+        inputs::check(&self.schema.inputs, &values)?;
+        let mut evaluator = self.evaluator(values);
+        Ok(self.outputs.iter().map(|id| result(&mut evaluator, *id)).collect())
+    }
+
+    /// An evaluator with these inputs set; the slots of the inputs are their places in the schema.
+    pub(crate) fn evaluator(&self, values: Vec<Value>) -> Evaluator<'_> {
+        let mut evaluator = Evaluator::new(&self.equations);
+        for (place, value) in values.into_iter().enumerate() {
+            match value {
+                Value::Number(number) => evaluator.set(Slot(place), number),
+                Value::Choice(chosen) => evaluator.set(Slot(place), Decimal::from(chosen)),
+                Value::Rows(rows) => evaluator.set_rows(Slot(place), rows),
+            }
+        }
+        evaluator
+    }
+
+    /// The node of an output.
+    pub(crate) fn output_node(&self, id: &str) -> Option<NodeId> {
+        let place = self.schema.outputs.iter().position(|output| output.id == id)?;
+        self.outputs.get(place).copied()
+    }
+
+    fn evaluation(&self, evaluator: &mut Evaluator<'_>) -> Evaluation {
+        let outputs = self.schema.outputs.iter().zip(&self.outputs);
+        let outputs = outputs.map(|(output, id)| (output.id, result(evaluator, *id))).collect();
+        let said = |(_, tests): &&(Note, Vec<Test>)| tests.iter().all(|test| evaluator.holds(*test) == Ok(true));
+        let notes = self.notes.iter().filter(said).map(|(note, _)| *note).collect();
+        let working = self.working(evaluator);
+        let schedule = self.schedule(evaluator);
+        Evaluation { outputs, notes, working, schedule }
+    }
+
+    fn working(&self, evaluator: &mut Evaluator<'_>) -> Working {
+        let mut used = vec![false; self.equations.len()];
+        for id in &self.outputs {
+            mark_used(evaluator, *id, &mut used);
+        }
+        let is_definition = |id: &NodeId| matches!(self.equations.node(*id), Node::Named { is_output: false, .. });
+        let used = used.iter().enumerate().filter(|(_, used)| **used).map(|(place, _)| NodeId(place));
+        let definitions = used.filter(is_definition).filter_map(|id| self.derivation(evaluator, id)).collect();
+        let outputs = self.outputs.iter().filter_map(|id| self.derivation(evaluator, *id)).collect();
+        Working { outputs, definitions }
+    }
+
+    fn derivation(&self, evaluator: &mut Evaluator<'_>, id: NodeId) -> Option<Derivation> {
+        let Node::Named { name, symbol, is_output, .. } = self.equations.node(id) else { return None };
+        let figure = evaluator.value(id).ok();
+        // An output is given as the engine gives it; a sub-result in all its digits, so that the lines that use it
+        // come out exactly.
+        let figure = figure.map(|value| if *is_output { result_digits(value) } else { value.normalize() });
+        Some(Derivation {
+            id: name,
+            symbol: (*symbol).into(),
+            equation: Writer::new(evaluator, &self.symbols, Wording::Symbols).right_hand_side(id),
+            substituted: figure
+                .and_then(|_| Writer::new(evaluator, &self.symbols, Wording::Numbers).right_hand_side(id)),
+            result: figure.map(|value| value.to_string()),
+            excel: excel::Writer::new(evaluator).formula(id),
+        })
+    }
+
+    fn schedule(&self, evaluator: &mut Evaluator<'_>) -> Vec<Vec<Option<Decimal>>> {
+        let Some(schedule) = &self.schedule else { return Vec::new() };
+        let last = evaluator.value(schedule.last_year).ok().and_then(|years| whole_part(ceiling(years)));
+        let years = last.map_or(0..0, |last| 0..last.saturating_add(1));
+        years
+            .map(|year| {
+                evaluator.set(schedule.year, Decimal::from(year));
+                schedule.columns.iter().map(|column| result(evaluator, *column).ok()).collect()
+            })
+            .collect()
+    }
+
+    /// Whether the model takes this value of a number field under the other values; used by whoever varies a field.
+    pub(crate) fn takes(&self, place: usize, number: Decimal, values: &[Value]) -> bool {
+        let Some(field) = self.schema.inputs.get(place) else { return false };
+        let chosen = self.schema.inputs.iter().zip(values).filter_map(|(field, value)| match value {
+            Value::Choice(chosen) => field.choices.get(*chosen),
+            _ => None,
+        });
+        let mut requirements = chosen.flat_map(|choice| &choice.requires).filter(|asked| asked.field == field.id);
+        field.kind == FieldKind::Number
+            && (!field.whole || is_whole(number))
+            && requirements.all(|asked| (!asked.whole || is_whole(number)) && asked.min.is_none_or(|min| number >= min))
+    }
+}
+
+/// A value as the engine gives it.
+pub(crate) fn result(evaluator: &mut Evaluator<'_>, id: NodeId) -> Figure {
+    evaluator.value(id).map(result_digits)
+}
+
+/// Marks every node that the value of `id` was made from, following only the branches taken.
+fn mark_used(evaluator: &mut Evaluator<'_>, id: NodeId, used: &mut [bool]) {
+    match used.get_mut(id.0) {
+        Some(mark) if !*mark => *mark = true,
+        _ => return,
+    }
+    let equations = evaluator.equations;
+    match equations.node(id) {
+        node @ (Node::Choice { .. } | Node::When { .. }) => {
+            if let Ok(taken) = evaluator.branch(node) {
+                mark_used(evaluator, taken, used);
+            }
+        }
+        Node::Require { body, test, .. } => {
+            if evaluator.holds(*test) == Ok(true) {
+                mark_used(evaluator, *body, used);
+            }
+        }
+        Node::AnnuityFactor { rate, stay, factor, years, .. } => {
+            for part in [*rate, *stay, *factor, *years] {
+                mark_used(evaluator, part, used);
+            }
+        }
+        // What a named function is made of is not printed.
+        Node::Procedure(_) => {}
+        node => node.for_each_child(|child| mark_used(evaluator, child, used)),
+    }
+}
+
+/// How each variable is written: inputs and columns by their fields, bound years as t.
+fn symbols(fields: &[Field], equations: &Equations) -> Vec<Symbol> {
+    const YEAR: Symbol = Symbol::new("t");
+    let mut symbols: Vec<Symbol> = fields.iter().map(|field| field.symbol.unwrap_or(YEAR)).collect();
+    for place in 0..equations.len() {
+        let Node::SumOverRows { rows, columns, .. } = equations.node(NodeId(place)) else { continue };
+        let Some(field) = fields.get(rows.0) else { continue };
+        for (slot, column) in columns.iter().zip(&field.columns) {
+            if symbols.len() <= slot.0 {
+                symbols.resize(slot.0.saturating_add(1), YEAR);
+            }
+            if let (Some(place), Some(symbol)) = (symbols.get_mut(slot.0), column.symbol) {
+                *place = symbol;
+            }
+        }
+    }
+    symbols
+}
+
+static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| vec![Model::of::<CustomerValue>()]);
+
+/// Every model, in the order they are offered.
+///
+/// ```
+/// assert!(value_calculator::models().iter().any(|model| model.schema().id == "customer-value"));
+/// ```
+#[must_use]
+pub fn models() -> &'static [Model] {
+    &MODELS
+}
+
+/// One model by its id.
+///
+/// ```
+/// assert!(value_calculator::model("customer-value").is_ok());
+/// ```
+///
+/// # Errors
+/// [`Error::UnknownModel`] with the ids there are.
+pub fn model(id: &str) -> Result<&'static Model, Error> {
+    models().iter().find(|model| model.schema.id == id).ok_or_else(|| Error::UnknownModel {
+        asked: id.to_owned(),
+        known: models().iter().map(|model| model.schema.id.into()).collect(),
+    })
+}
+
+/// A number that a typed interface could not give a meaning to.
+pub(crate) const MISSING: Figure = Err(NotDefined::because("not-with-this-method"));

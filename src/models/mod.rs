@@ -1,0 +1,88 @@
+//! The models, one file each: its inputs, its outputs, its equations.
+//!
+//! To add one: write its file with the two macros below, add it to the list in `model.rs`, and give it its words in the
+//! locale files.
+
+pub mod customer_value;
+
+/// The inputs of a model, from one list: the typed struct, the schema's fields, and the terms of the equations.
+macro_rules! model_inputs {
+    ($($(#[$about:meta])* $name:ident : $type:ty = $field:expr,)+) => {
+        /// The model's inputs. The default is the example that the form starts with.
+        ///
+        /// Rates are fractions (0.0578 is 5.78 % a year), times are years, amounts are in any one currency.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Inputs {
+            $($(#[$about])* pub $name: $type,)+
+        }
+
+        /// The inputs as the equations use them.
+        #[derive(Clone, Copy)]
+        pub(crate) struct Terms<'a> {
+            $(pub(crate) $name: $crate::equation::Expr<'a>,)+
+        }
+
+        impl $crate::model::Inputs for Inputs {
+            type Terms<'a> = Terms<'a>;
+
+            fn fields() -> Vec<$crate::schema::Field> {
+                vec![$($field.named(stringify!($name)),)+]
+            }
+
+            fn terms(sheet: &$crate::equation::Arena) -> Terms<'_> {
+                Terms { $($name: sheet.variable().1,)+ }
+            }
+        }
+
+        impl Inputs {
+            fn values(&self) -> Vec<$crate::inputs::Value> {
+                vec![$(self.$name.clone().into(),)+]
+            }
+        }
+
+        impl Default for Inputs {
+            fn default() -> Self {
+                let fields = <Self as $crate::model::Inputs>::fields();
+                let mut fields = fields.iter();
+                Self { $($name: fields.next().map(Into::into).unwrap_or_default(),)+ }
+            }
+        }
+    };
+}
+
+/// The outputs of a model, from one list: the typed struct, the schema's outputs, and their equations by name.
+macro_rules! model_outputs {
+    ($($(#[$about:meta])* $name:ident = $output:expr,)+) => {
+        /// The model's outputs, each a decimal or the reason why it does not exist.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct Outputs {
+            $($(#[$about])* pub $name: $crate::decimal::Figure,)+
+        }
+
+        /// The equation of every output.
+        pub(crate) struct Equations<'a> {
+            $(pub(crate) $name: $crate::equation::Expr<'a>,)+
+        }
+
+        impl $crate::model::Outputs for Outputs {
+            type Equations<'a> = Equations<'a>;
+
+            fn outputs() -> Vec<$crate::schema::Output> {
+                vec![$($output.named(stringify!($name)),)+]
+            }
+
+            fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<$crate::equation::Expr<'a>> {
+                vec![$(equations.$name,)+]
+            }
+        }
+
+        impl Outputs {
+            fn from_figures(figures: Vec<$crate::decimal::Figure>) -> Self {
+                let mut figures = figures.into_iter();
+                Self { $($name: figures.next().unwrap_or($crate::model::MISSING),)+ }
+            }
+        }
+    };
+}
+
+pub(crate) use {model_inputs, model_outputs};
