@@ -10,6 +10,9 @@ use crate::error::{Error, FieldError};
 use crate::inputs::Input;
 use crate::model::{Evaluation, Note, Working, model};
 
+#[cfg(test)]
+mod typescript;
+
 /// The inputs of one call, by field id.
 pub type Inputs = BTreeMap<String, Input>;
 
@@ -52,7 +55,9 @@ pub struct EvaluationOnWire {
     #[serde(serialize_with = "reasons")]
     #[cfg_attr(test, ts(type = "Record<string, string>"))]
     not_defined: Vec<(&'static str, Figure)>,
+    /// What has to be said about them.
     notes: Vec<Note>,
+    /// How they are worked out.
     working: Working,
     /// The schedule's rows, each a cell a column.
     #[cfg_attr(test, ts(type = "Array<Array<string | null>>"))]

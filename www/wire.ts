@@ -1,69 +1,233 @@
-// What crosses the boundary between the engine and JavaScript.
+// Generated from the Rust types; `UPDATE_GENERATED=1 cargo test --lib typescript` writes it anew.
 
-/** A layout tree with MathML's element names: a tag, then its children or its text. Numbers in "mn" are plain decimals. */
-export type Markup = [tag: string, ...children: Array<Markup | string>];
+/** A layout tree with the element names of MathML: a tag, then its children or its text. A number in "mn" is a plain decimal. */
+export type Markup = [tag: string, ...children: (Markup | string)[]];
 
-export type Unit =
-  | "money" | "money-per-year"
-  | "rate" | "rate-per-year"   // fractions: 0.0578 is 5.78 %
-  | "years"                     // a length of time
-  | "year"                      // a year's number: 0 = at once, 4 = in year 4
-  | "count" | "ratio" | "factor" | "none";
+/** What was typed into one field: a number as text, the id of a choice, or rows with a text a column. */
+export type Input = string | Array<Record<string, string>>;
+/** What was typed, by field id; a missing field takes the schema's default. */
+export type Inputs = Record<string, Input>;
 
-/** Where a thing comes from: the article's text or arithmetic, our reconstruction of it, or our addition. */
-export type Origin = "article" | "reconstructed" | "added";
+/** Which input a curve runs along, all plain decimals. */
+export type CurveRange = { input: string; from: string; to: string; step: string };
+/** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
+export type Curve = {
+  /** Which answer this is. */
+  ok: true; x: Float64Array; series: Record<string, Float64Array> };
+  
+  /** What a number is a number of. */
+  export type Unit = "money" | "money-per-year" | "rate" | "rate-per-year" | "years" | "year" | "count" | "ratio" | "factor" | "none";
+  
+  /** Where a field, a method or an output comes from. */
+  export type Origin = "article" | "reconstructed" | "added";
+  
+  /** How a field is filled in. */
+  export type FieldKind = "number" | "choice" | "rows";
+  
+  /** The usual range of a field, for a slider; typing reaches the whole range. */
+  export type Slider = {
+  /** The left end. */
+  min: string,
+  /** The right end. */
+  max: string,
+  /** The distance between two stops. */
+  step: string,
+};
 
-export type FieldKind = "number" | "choice" | "rows";
-export type Slider = { min: string; max: string; step: string };
-/** A choice may narrow another field's range while it is chosen. */
-export type Requirement = { field: string; whole: boolean; min: string | null };
-export type ChoiceSchema = { id: string; origin: Origin; requires: Requirement[] };
+/** While a choice is chosen, another field takes less than usual. */
+export type Requirement = {
+  /** The other field. */
+  field: string,
+  /** It takes whole numbers only. */
+  whole: boolean,
+  /** It takes nothing below this. */
+  min: string | null,
+};
 
+/** One way of a choice field. */
+export type ChoiceSchema = {
+  /** Its id on the wire. */
+  id: string,
+  /** Where it comes from. */
+  origin: Origin,
+  /** What it asks of other fields. */
+  requires: Array<Requirement>,
+};
+
+/** An input of a model: its unit, its bounds, its default. */
 export type FieldSchema = {
-  id: string; key: string; symbol: Markup | null; unit: Unit; kind: FieldKind;
-  group: string; advanced: boolean; origin: Origin;
-  /** plain decimal, or the id of a choice */
-  default: string;
-  min: string | null; max: string | null; max_decimals: number; whole: boolean;
-  slider: Slider | null; choices: ChoiceSchema[]; columns: FieldSchema[];
+  /** Its name on the wire, in Rust and in documents. */
+  id: string,
+  /** Its short name in links. */
+  key: string,
+  /** How equations write it. */
+  symbol: Markup | null,
+  /** What it is a number of. */
+  unit: Unit,
+  /** How it is filled in. */
+  kind: FieldKind,
+  /** The group of fields it is shown in. */
+  group: string,
+  /** Whether it stands among the further inputs. */
+  advanced: boolean,
+  /** Where it comes from. */
+  origin: Origin,
+  /** A plain decimal, the id of a choice, or nothing for rows. */
+  default: string,
+  /** The least value. */
+  min: string | null,
+  /** The greatest value. */
+  max: string | null,
+  /** The most decimals. */
+  max_decimals: number,
+  /** Whole numbers only. */
+  whole: boolean,
+  /** The usual range, where a slider helps. */
+  slider: Slider | null,
+  /** The ways of a choice field. */
+  choices: Array<ChoiceSchema>,
+  /** The columns of a field of rows. */
+  columns: Array<FieldSchema>,
 };
 
+/** How much of a result's place an output takes. */
 export type Prominence = "headline" | "featured" | "detail";
-export type OutputSchema = { id: string; symbol: Markup | null; unit: Unit; origin: Origin; prominence: Prominence };
-export type ColumnSchema = { id: string; unit: Unit };
-/** The chart runs over `input` from `from` to twice its present value, at least `least_to`, at most `most_to`. */
+
+/** An output of a model. */
+export type OutputSchema = {
+  /** Its name on the wire, in Rust and in documents. */
+  id: string,
+  /** How equations write it. */
+  symbol: Markup | null,
+  /** What it is a number of. */
+  unit: Unit,
+  /** Where it comes from. */
+  origin: Origin,
+  /** How much of the result's place it takes. */
+  prominence: Prominence,
+};
+
+/** A column of the year-by-year schedule. */
+export type ColumnSchema = {
+  /** Its name on the wire. */
+  id: string,
+  /** What it is a number of. */
+  unit: Unit,
+};
+
+/** The picture of a model: some outputs against one input, from `from` to twice the input's present value, at least
+ * `least_to` and at most `most_to`. */
 export type ChartSchema = {
-  input: string; from: string; least_to: string; most_to: string; step: string;
-  /** ids of outputs of one unit, drawn as lines */
-  series: string[];
-  /** id of an output that is a point on the axis, e.g. break_even_year */
-  mark: string | null;
+  /** The input along the axis. */
+  input: string,
+  /** Where the axis begins. */
+  from: string,
+  /** Where it ends at the earliest. */
+  least_to: string,
+  /** Where it ends at the latest. */
+  most_to: string,
+  /** The distance between two points. */
+  step: string,
+  /** Outputs of one unit, drawn as lines. */
+  series: Array<string>,
+  /** An output that is a point on the axis. */
+  mark: string | null,
 };
+
+/** Everything a form, a chart, a table and a link need to know of a model. */
 export type ModelSchema = {
-  id: string; inputs: FieldSchema[]; outputs: OutputSchema[]; groups: string[];
-  chart: ChartSchema | null; schedule: ColumnSchema[];
+  /** The model's name on the wire. */
+  id: string,
+  /** Its inputs, in the order of the form. */
+  inputs: Array<FieldSchema>,
+  /** Its outputs, in the order of the result. */
+  outputs: Array<OutputSchema>,
+  /** The groups of its inputs, in their order. */
+  groups: Array<string>,
+  /** Its picture. */
+  chart: ChartSchema | null,
+  /** The columns of its year-by-year schedule; none where it has no schedule. */
+  schedule: Array<ColumnSchema>,
 };
 
-/** A sentence the model has to say: its words are in the locale under models.<id>.notes.<code>. */
-export type Note = { code: string; tone: "meaning" | "caution" };
+/** Whether a note explains a result or warns about it. */
+export type Tone = "meaning" | "caution";
+
+/** A sentence that the model has to say about these inputs, by its code. */
+export type Note = {
+  /** The code, to be put into words. */
+  code: string,
+  /** Meaning or caution. */
+  tone: Tone,
+};
+
+/** How one figure is worked out. */
 export type Derivation = {
-  id: string; symbol: Markup;
-  /** right-hand sides; null where there is no closed form */
-  equation: Markup | null; substituted: Markup | null;
-  result: string | null; excel: string | null;
+  /** The output or the sub-result. */
+  id: string,
+  /** How equations write it. */
+  symbol: Markup,
+  /** The right-hand side in symbols; `null` where there is no closed form. */
+  equation: Markup | null,
+  /** The right-hand side with the numbers put in. */
+  substituted: Markup | null,
+  /** The result in all the engine's digits. */
+  result: string | null,
+  /** The same as a spreadsheet formula. */
+  excel: string | null,
 };
-export type Working = { outputs: Derivation[]; definitions: Derivation[] };
 
-export type ErrorCode =
-  | "required" | "not-a-number" | "below-minimum" | "above-maximum" | "not-a-whole-number"
-  | "unknown-choice" | "unknown-field" | "too-many-digits" | "overflow";
-export type FieldError = { field: string; code: ErrorCode; message: string; min?: string; max?: string; max_decimals?: number; row?: number };
+/** The working of one evaluation: sub-results first used, then the outputs in their order. */
+export type Working = {
+  /** One for every output. */
+  outputs: Array<Derivation>,
+  /** One for every sub-result that the outputs use. */
+  definitions: Array<Derivation>,
+};
 
+/** What is wrong with one input. */
+export type ErrorCode = "required" | "not-a-number" | "below-minimum" | "above-maximum" | "not-a-whole-number" | "unknown-choice" | "unknown-field" | "too-many-digits" | "overflow";
+
+/** One field's error: which field, what was wrong, and what it accepts.
+ *
+ * `message` is English, for developers; a user interface puts `code` and the bounds into its own words. */
+export type FieldError = {
+  /** The id of the field. */
+  field: string,
+  /** What was wrong. */
+  code: ErrorCode,
+  /** What was wrong, what is accepted, and an example. */
+  message: string,
+  /** The least value accepted here, a plain decimal. */
+  min?: string,
+  /** The greatest value accepted here, a plain decimal. */
+  max?: string,
+  /** The most decimals accepted here. */
+  max_decimals?: number,
+  /** The row, counted from 0, when the field is a column of rows. */
+  row?: number,
+};
+
+/** An [`Evaluation`] as it is sent. */
 export type Evaluation = {
-  ok: true;
-  outputs: Record<string, string | null>;
-  /** reason codes of the outputs that are null: words under not_defined.<code> */
-  not_defined: Record<string, string>;
-  notes: Note[]; working: Working; schedule: Array<Array<string | null>>;
+  /** Which answer this is. */
+  ok: true,
+  /** Every output, `null` where it is not defined. */
+  outputs: Record<string, string | null>,
+  /** The reason codes of the outputs that are `null`. */
+  not_defined: Record<string, string>,
+  /** What has to be said about them. */
+  notes: Array<Note>,
+  /** How they are worked out. */
+  working: Working,
+  /** The schedule's rows, each a cell a column. */
+  schedule: Array<Array<string | null>>,
 };
-export type Refusal = { ok: false; errors: FieldError[] };
+
+/** All that is wrong with the inputs. */
+export type Refusal = {
+  /** Which answer this is. */
+  ok: false,
+  /** Every error. */
+  errors: Array<FieldError>,
+};
