@@ -13,19 +13,24 @@ export type CurveRange = { input: string; from: string; to: string; step: string
 /** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
 export type Curve = {
   /** Which answer this is. */
-  ok: true; x: Float64Array; series: Record<string, Float64Array> };
-  
-  /** What a number is a number of. */
-  export type Unit = "money" | "money-per-year" | "rate" | "rate-per-year" | "years" | "year" | "count" | "ratio" | "factor" | "none";
-  
-  /** Where a field, a method or an output comes from. */
-  export type Origin = "article" | "reconstructed" | "added";
-  
-  /** How a field is filled in. */
-  export type FieldKind = "number" | "choice" | "rows";
-  
-  /** The usual range of a field, for a slider; typing reaches the whole range. */
-  export type Slider = {
+  ok: true,
+  /** The varied input. */
+  x: Float64Array,
+  /** Each charted output under its id. */
+  series: Record<string, Float64Array>,
+};
+
+/** What a number is a number of. */
+export type Unit = "money" | "money-per-year" | "rate" | "rate-per-year" | "years" | "year" | "count" | "ratio" | "factor" | "none";
+
+/** Where a field, a method or an output comes from. */
+export type Origin = "article" | "reconstructed" | "added";
+
+/** How a field is filled in. */
+export type FieldKind = "number" | "choice" | "rows";
+
+/** The usual range of a field, for a slider; typing reaches the whole range. */
+export type Slider = {
   /** The left end. */
   min: string,
   /** The right end. */

@@ -22,7 +22,14 @@ export type Inputs = Record<string, Input>;
 /** Which input a curve runs along, all plain decimals. */
 export type CurveRange = { input: string; from: string; to: string; step: string };
 /** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
-export type Curve = { ok: true; x: Float64Array; series: Record<string, Float64Array> };
+export type Curve = {
+/** Which answer this is. */
+ok: true,
+/** The varied input. */
+x: Float64Array,
+/** Each charted output under its id. */
+series: Record<string, Float64Array>,
+};
 "#;
 
 fn declaration<T: TS>(text: &mut String) {
