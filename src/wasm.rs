@@ -20,20 +20,20 @@ fn decode<T: serde::de::DeserializeOwned>(value: JsValue, what: &str) -> Result<
 const INPUTS: &str = "the inputs are an object from field ids to texts or rows";
 
 /// The schemas of all models.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn models() -> Result<JsValue, JsError> {
     let schemas: Vec<_> = crate::model::models().iter().map(|model| model.schema()).collect();
     encode(&schemas)
 }
 
 /// A model's answer to one set of inputs.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn evaluate(model_id: &str, inputs: JsValue) -> Result<JsValue, JsError> {
     encode(&wire::evaluate(model_id, decode(inputs, INPUTS)?)?)
 }
 
 /// The charted outputs of a model against one input.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn curve(model_id: &str, inputs: JsValue, range: JsValue) -> Result<JsValue, JsError> {
     let inputs: wire::Inputs = decode(inputs, INPUTS)?;
     let range: CurveRange = decode(range, "the range is { input, from, to, step }, all texts")?;

@@ -16,7 +16,11 @@ fn fraction(value: Decimal) -> BigRational {
 fn exact_cents(value: &BigRational) -> BigInt {
     let half = BigRational::new(1.into(), 2.into());
     let cents = value * BigInt::from(100);
-    if cents < BigRational::from(BigInt::from(0)) { -((-cents + half).floor().to_integer()) } else { (cents + half).floor().to_integer() }
+    if cents < BigRational::from(BigInt::from(0)) {
+        -((-cents + half).floor().to_integer())
+    } else {
+        (cents + half).floor().to_integer()
+    }
 }
 
 /// Cents of a result as whoever shows it rounds it.
@@ -84,7 +88,8 @@ fn exact_half_cents_are_rounded_away_from_zero() {
             for odd in (1..400_i64).step_by(2) {
                 for sign in [1, -1] {
                     let annual_revenue = Decimal::new(sign * odd * base.pow(years) * 5, 3);
-                    let inputs = Inputs { annual_revenue, retention_years: years.into(), discount_rate, ..Inputs::default() };
+                    let inputs =
+                        Inputs { annual_revenue, retention_years: years.into(), discount_rate, ..Inputs::default() };
                     ties += u32::from(check(&inputs, &factor));
                 }
             }

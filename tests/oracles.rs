@@ -46,7 +46,8 @@ fn formulas_1_to_4_to_fifteen_digits() {
             ("repeat_purchase_price", "P1"),
             ("goodwill_damage_coefficient", "x"),
         ];
-        let mut inputs: Vec<(&str, &str)> = inputs.iter().map(|(field, column)| (*field, row[*column].as_str())).collect();
+        let mut inputs: Vec<(&str, &str)> =
+            inputs.iter().map(|(field, column)| (*field, row[*column].as_str())).collect();
         let yearly_sum = customer_value(&inputs);
         inputs.push(("method", "final-year-only"));
         let final_year_only = customer_value(&inputs);
@@ -184,7 +185,8 @@ fn published_present_values() {
             let mut table = DiscountTable::new(Decimal::ONE / (Decimal::ONE + number("rate")));
             -number("pmt") * table.annuity_factor(number("nper"), timing).unwrap()
         } else {
-            let (rate, payment, debt) = (number("rate").to_string(), (-number("pmt")).to_string(), number("pv").to_string());
+            let (rate, payment, debt) =
+                (number("rate").to_string(), (-number("pmt")).to_string(), number("pv").to_string());
             let inputs = [
                 ("first_purchase_price", "0"),
                 ("acquisition_cost", debt.as_str()),
@@ -218,9 +220,7 @@ fn published_retention_multiples() {
             decimal(text.split(' ').next().unwrap_or_default())
         };
         let actual = match row["id"].as_str() {
-            "clv-darden-1" => {
-                (number("M") - number("R")) * perpetuity(number("r"), number("d"), Timing::InAdvance)
-            }
+            "clv-darden-1" => (number("M") - number("R")) * perpetuity(number("r"), number("d"), Timing::InAdvance),
             "clv-net4you" => number("m") * perpetuity(number("r"), number("d"), Timing::InArrears),
             "life-darden" => {
                 number("margin") * perpetuity(Decimal::ONE - number("churn"), Decimal::ZERO, Timing::InAdvance)

@@ -1,1 +1,50 @@
-fn main() {}
+//! The project's commands: `cargo xtask serve | build | test | check | bench`.
+//!
+//! Each does all the set-up it needs, says what it does, and names the exact command where it cannot do it itself.
+
+mod browser;
+mod build;
+mod check;
+mod node;
+mod process;
+mod serve;
+mod test;
+mod wasm;
+mod wasm_toolchain;
+
+use std::process::ExitCode;
+
+use process::Outcome;
+
+const USAGE: &str = "\
+cargo xtask serve    build what changed, serve the site on localhost, rebuild and reload on every change
+cargo xtask test     every check and every test, in a real browser too
+cargo xtask build    dist/npm, the package, and dist/site, the page and the script it embeds
+cargo xtask check    formats, lints, types and sizes
+cargo xtask bench    speed beside decimal.js and big.js, start-up, one keystroke";
+
+fn main() -> ExitCode {
+    let command = std::env::args().nth(1).unwrap_or_default();
+    let outcome = match command.as_str() {
+        "serve" => serve::run(),
+        "test" => test::run(),
+        "build" => build::run(),
+        "check" => check::run(),
+        "bench" => test::bench(),
+        _ => Err(format!(
+            "{}{USAGE}",
+            if command.is_empty() { String::new() } else { format!("there is no command \"{command}\"\n\n") }
+        )),
+    };
+    report(outcome)
+}
+
+fn report(outcome: Outcome<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\n{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

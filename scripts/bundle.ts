@@ -1,0 +1,61 @@
+// Bundles dist/npm, the package, and dist/site, a static site to upload anywhere.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type BuildOptions, build } from "esbuild";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+const common: BuildOptions = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+async function npmPackage() {
+  const entries = { "value-calculator": "www/entry-element.ts", engine: "www/entry-engine.ts", "engine-slim": "www/entry-engine-slim.ts" };
+  rmSync("dist/npm", { recursive: true, force: true });
+  // Split, so that the page's entry and the engine's share one copy of the module.
+  await build({ ...common, entryPoints: entries, outdir: "dist/npm", format: "esm", splitting: true });
+  await build({ ...common, entryPoints: { classic: "www/entry-classic.ts" }, outdir: "dist/npm", format: "iife" });
+  cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
+  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
+    if (existsSync(file)) cpSync(file, `dist/npm/${file}`);
+  }
+  const entry = (name: string, types: string) => ({ types: `./types/${types}.d.ts`, default: `./${name}.js` });
+  const manifest = {
+    name: "value-calculator",
+    version,
+    description: "What a customer is worth: an embeddable calculator and its exact engine.",
+    license: "MIT OR Apache-2.0",
+    type: "module",
+    engines: { node: ">=20" },
+    exports: {
+      ".": entry("value-calculator", "entry-element"),
+      "./engine": entry("engine", "entry-engine"),
+      "./engine/slim": entry("engine-slim", "entry-engine-slim"),
+      "./value-calculator.wasm": "./value-calculator.wasm",
+      "./classic.js": "./classic.js",
+    },
+    unpkg: "./classic.js",
+    jsdelivr: "./classic.js",
+    sideEffects: ["./classic.js"],
+  };
+  writeFileSync("dist/npm/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function site() {
+  rmSync("dist/site", { recursive: true, force: true });
+  mkdirSync("dist/site", { recursive: true });
+  cpSync("dist/npm/classic.js", "dist/site/value-calculator.js");
+  await build({ ...common, entryPoints: { site: "www/site/site.ts" }, outdir: "dist/site", format: "iife" });
+  await build({ ...common, entryPoints: { site: "www/site/site.css" }, outdir: "dist/site" });
+  cpSync("www/site/index.html", "dist/site/index.html");
+  cpSync("www/site/assets", "dist/site/assets", { recursive: true });
+  const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
+  writeFileSync("dist/site/_headers", `/*\n  Content-Security-Policy: ${policy}\n`);
+}
+
+await npmPackage();
+await site();

@@ -1,0 +1,105 @@
+// The engine for JavaScript: the only importer of the generated glue.
+import { curve, evaluate, initSync, models } from "./generated/engine.js";
+import type { Curve, CurveRange, Evaluation, Inputs as InputsOnWire, ModelSchema, Refusal } from "./wire.js";
+
+export type * from "./wire.js";
+
+/** Where the WebAssembly module comes from, when it is not the one inside the package. */
+export type EngineSource = URL | Response | BufferSource | WebAssembly.Module;
+
+/**
+ * What was typed, by field id: a plain decimal as text ("0.0578", "5.78%"), the id of a choice, or rows. A number is
+ * taken where it prints as a plain decimal. A missing field takes the schema's default.
+ */
+export type Inputs = Record<string, InputValue>;
+export type InputValue = string | number | ReadonlyArray<Readonly<Record<string, string | number>>>;
+
+export interface Engine {
+  /** The schemas of all models. */
+  models(): ModelSchema[];
+  /** A model's answer to one set of inputs, or every error in them. */
+  evaluate(modelId: string, inputs: Inputs): Evaluation | Refusal;
+  /** The charted outputs of a model along one input, or every error. */
+  curve(modelId: string, inputs: Inputs, range: CurveRange): Curve | Refusal;
+}
+
+/** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
+export class EngineUnavailable extends Error {
+  readonly reason: "wasm-blocked" | "wasm-not-loaded";
+
+  constructor(reason: EngineUnavailable["reason"], cause: unknown) {
+    super(
+      reason === "wasm-blocked"
+        ? "WebAssembly is blocked on this page: its Content-Security-Policy needs 'wasm-unsafe-eval' in script-src"
+        : `the WebAssembly module could not be loaded: ${cause}`,
+      { cause },
+    );
+    this.name = "EngineUnavailable";
+    this.reason = reason;
+  }
+}
+
+let loaded: Promise<Engine> | undefined;
+
+/** Loads the module once, however often it is asked for; a failed load is tried again. */
+export function loadOnce(source: () => Promise<EngineSource> | EngineSource): Promise<Engine> {
+  loaded ??= load(source).catch((error) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+async function load(source: () => Promise<EngineSource> | EngineSource): Promise<Engine> {
+  let module: WebAssembly.Module;
+  try {
+    module = await compile(await source());
+  } catch (error) {
+    const isBlocked = typeof WebAssembly === "undefined" || /unsafe-eval|Content Security Policy/i.test(`${error}`);
+    throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
+  }
+  initSync({ module });
+  return {
+    models: () => models() as ModelSchema[],
+    evaluate: (modelId, inputs) => evaluate(text(modelId, "the model's id"), onWire(inputs)),
+    curve: (modelId, inputs, range) => curve(text(modelId, "the model's id"), onWire(inputs), range),
+  };
+}
+
+async function compile(source: EngineSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof URL) return compile(await fetch(source));
+  if (typeof Response !== "undefined" && source instanceof Response) {
+    if (!source.ok) throw new Error(`${source.url} answered ${source.status}`);
+    // Not streamed: a host that serves the file under a wrong type would refuse that, and it is small.
+    return WebAssembly.compile(await source.arrayBuffer());
+  }
+  return WebAssembly.compile(source as BufferSource);
+}
+
+function onWire(inputs: Inputs): InputsOnWire {
+  if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs)) {
+    throw new TypeError('the inputs are an object from field ids to texts, such as { retention_years: "5" }');
+  }
+  const wire: InputsOnWire = {};
+  for (const [id, value] of Object.entries(inputs)) {
+    wire[id] = Array.isArray(value)
+      ? value.map((row) => {
+          const cells = Object.entries(row as Record<string, string | number>);
+          return Object.fromEntries(cells.map(([column, cell]) => [column, text(cell, `${id}.${column}`)]));
+        })
+      : text(value as string | number, id);
+  }
+  return wire;
+}
+
+/** A text as it is; a number only where its text is the number meant: no exponent, and exact if it is whole. */
+function text(value: string | number, what: string): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && (Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(`${value}`))) {
+    return Object.is(value, -0) ? "0" : `${value}`;
+  }
+  throw new TypeError(
+    `${what} is ${typeof value === "number" ? `the number ${value}, which has no exact decimal` : `a ${typeof value}`}; give a text, such as "0.0578"`,
+  );
+}

@@ -1,0 +1,12 @@
+// `value-calculator/engine/slim`: the engine without its module, which the caller gives:
+// the package's `value-calculator/value-calculator.wasm`, by URL, as bytes, or compiled.
+import { type Engine, type EngineSource, loadOnce } from "./engine.js";
+
+export type * from "./engine.js";
+export { EngineUnavailable } from "./engine.js";
+
+/** The engine, loaded once from the module given. */
+export function loadEngine(options: { wasm: EngineSource }): Promise<Engine> {
+  if (!options?.wasm) throw new TypeError("the slim entry needs its module: loadEngine({ wasm: url or bytes })");
+  return loadOnce(() => options.wasm);
+}

@@ -1,0 +1,61 @@
+//! The engine: crate → WebAssembly → glue, optimised and packed for inlining.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::node;
+use crate::process::{Outcome, is_fresh, root, run, step};
+use crate::wasm_toolchain::WasmToolchain;
+
+/// Where the glue and the module are written: not committed, imported by `www/engine.ts` alone.
+pub fn generated() -> PathBuf {
+    root().join("www/generated")
+}
+
+/// Compiles the engine if the crate has changed.
+pub fn build() -> Outcome<()> {
+    let product = generated().join("inlined.ts");
+    let sources =
+        ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs", "scripts/inline.ts"].map(|path| root().join(path));
+    if is_fresh(&product, &sources) {
+        return Ok(());
+    }
+    let toolchain = WasmToolchain::find()?;
+    let target = root().join("target/wasm");
+    step("compiling the engine to WebAssembly", || {
+        let mut command = toolchain.cargo(&["build", "--quiet", "--release", "--lib", "-p", "value-calculator"]);
+        command.arg("--target-dir").arg(&target);
+        run(command)
+    })?;
+    let module = target.join("wasm32-unknown-unknown/release/value_calculator.wasm");
+    step("writing the glue and optimising the module", || {
+        bind(&module)?;
+        optimise()?;
+        run(node::tsx(&["scripts/inline.ts"]))
+    })
+}
+
+/// The glue of wasm-bindgen, as a library so that its version is the lock file's.
+fn bind(module: &Path) -> Outcome<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).out_name("engine").typescript(true).omit_default_module_path(true);
+    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(generated()));
+    bound.map_err(|error| format!("wasm-bindgen: {error:#}"))
+}
+
+fn optimise() -> Outcome<()> {
+    let module = generated().join("engine_bg.wasm");
+    let optimised = generated().join("value-calculator.wasm");
+    let mut command = node::tool("wasm-opt");
+    command.arg(&module).arg("-o").arg(&optimised).args([
+        "-Oz",
+        "--converge",
+        "--all-features",
+        "--strip-debug",
+        "--strip-producers",
+    ]);
+    run(command)?;
+    fs::remove_file(&module).map_err(|error| format!("{}: {error}", module.display()))
+}
