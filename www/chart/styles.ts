@@ -1,0 +1,178 @@
+import { css } from "lit";
+
+/** The chart's own look; colours come from the element around it. */
+export const chartStyles = css`
+  :host {
+    display: block;
+    color: var(--_text, CanvasText);
+    --_line-1: var(--vc-series-1, var(--_series-1, #0b7a5c));
+    --_line-2: var(--vc-series-2, var(--_series-2, #3552c8));
+    --_line-3: var(--vc-series-3, var(--_series-3, #b3440e));
+  }
+  figure {
+    margin: 0;
+  }
+  .readout {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 4px 18px;
+    margin: 0 0 6px;
+    font-size: 13px;
+    min-height: 22px;
+  }
+  .readout strong {
+    font-size: 14px;
+    min-inline-size: 4.5em;
+  }
+  .row {
+    display: inline-flex;
+    align-items: baseline;
+    gap: 6px;
+    color: var(--_muted, inherit);
+  }
+  .row b {
+    color: var(--_text, CanvasText);
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+  }
+  .row svg {
+    align-self: center;
+  }
+  .plot {
+    position: relative;
+    border-radius: 8px;
+    outline-offset: 2px;
+    touch-action: pan-y;
+    cursor: crosshair;
+    direction: ltr;
+  }
+  .plot:focus-visible {
+    outline: 2px solid var(--_accent, Highlight);
+  }
+  svg {
+    display: block;
+    overflow: visible;
+  }
+  text {
+    fill: var(--_muted, CanvasText);
+    font: 12px/1 var(--_font, sans-serif);
+    font-variant-numeric: tabular-nums;
+  }
+  .grid {
+    stroke: var(--_rule, #8884);
+    stroke-width: 1;
+  }
+  .zero {
+    stroke: var(--_muted, CanvasText);
+    stroke-width: 1.25;
+  }
+  .line {
+    fill: none;
+    stroke-width: 2.5;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .line-1 {
+    stroke: var(--_line-1);
+  }
+  .line-2 {
+    stroke: var(--_line-2);
+    stroke-dasharray: 9 6;
+  }
+  .line-3 {
+    stroke: var(--_line-3);
+    stroke-dasharray: 1.5 6;
+    stroke-width: 3;
+  }
+  .label {
+    font-weight: 600;
+  }
+  .label-1 {
+    fill: var(--_line-1);
+  }
+  .label-2 {
+    fill: var(--_line-2);
+  }
+  .label-3 {
+    fill: var(--_line-3);
+  }
+  .dot {
+    stroke: var(--_surface, Canvas);
+    stroke-width: 2;
+  }
+  .dot-1 {
+    fill: var(--_line-1);
+  }
+  .dot-2 {
+    fill: var(--_line-2);
+  }
+  .dot-3 {
+    fill: var(--_line-3);
+  }
+  .current {
+    stroke: var(--_muted, CanvasText);
+    stroke-width: 1;
+  }
+  .current-text {
+    fill: var(--_text, CanvasText);
+    font-weight: 600;
+  }
+  .mark {
+    stroke: var(--_muted, CanvasText);
+    stroke-width: 1;
+    stroke-dasharray: 3 3;
+  }
+  .diamond {
+    fill: var(--_surface, Canvas);
+    stroke: var(--_text, CanvasText);
+    stroke-width: 1.5;
+  }
+  .cursor {
+    stroke: var(--_accent, Highlight);
+    stroke-width: 1.5;
+  }
+  .stale {
+    opacity: 0.55;
+  }
+  figcaption {
+    margin-block-start: 10px;
+    font-size: 13px;
+    color: var(--_muted, inherit);
+  }
+  .hint {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .plot:focus-visible + .hint {
+    position: static;
+    inline-size: auto;
+    block-size: auto;
+    clip-path: none;
+    white-space: normal;
+    margin: 6px 0 0;
+    font-size: 12.5px;
+    color: var(--_muted, inherit);
+  }
+  .empty {
+    padding: 60px 20px;
+    text-align: center;
+    color: var(--_muted, inherit);
+  }
+  @media (forced-colors: active) {
+    :host {
+      --_line-1: CanvasText;
+      --_line-2: LinkText;
+      --_line-3: GrayText;
+    }
+    .line,
+    .dot,
+    .label {
+      forced-color-adjust: none;
+    }
+  }
+`;

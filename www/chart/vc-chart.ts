@@ -1,0 +1,230 @@
+// <vc-chart>: lines against one axis, with a cursor that reads them out by pointer, touch and keys.
+import { html, LitElement, nothing, svg } from "lit";
+import { type Drawing, drawing, type Points, round, type Series } from "./drawing.js";
+import { chartStyles } from "./styles.js";
+
+export type Readout = { title: string; rows: { id: string; label: string; text: string }[] };
+
+/** How many points Page Up and Page Down pass. */
+const PAGE = 5;
+
+export class VcChart extends LitElement {
+  static override styles = chartStyles;
+  static override properties = {
+    series: { attribute: false },
+    points: { attribute: false },
+    current: { attribute: false },
+    currentValues: { attribute: false },
+    currentLabel: { attribute: false },
+    mark: { attribute: false },
+    markLabel: { attribute: false },
+    xLabel: { attribute: false },
+    label: { attribute: false },
+    readout: { attribute: false },
+    tickText: { attribute: false },
+    summary: { attribute: false },
+    hint: { attribute: false },
+    emptyText: { attribute: false },
+    stale: { type: Boolean },
+    width: { state: true },
+    cursor: { state: true },
+  };
+
+  series: Series[] = [];
+  points: Points | null = null;
+  current: number | null = null;
+  currentValues: Record<string, number> = {};
+  currentLabel = "";
+  mark: number | null = null;
+  markLabel = "";
+  xLabel = "";
+  label = "";
+  readout: (x: number) => Readout = () => ({ title: "", rows: [] });
+  tickText: (y: number) => string = (y) => `${y}`;
+  summary = "";
+  hint = "";
+  emptyText = "";
+  stale = false;
+  private width = 0;
+  /** The place of the point under the cursor; none while the chart shows the visitor's own figure. */
+  private cursor: number | null = null;
+  private drawn: Drawing | null = null;
+  private readonly observer =
+    typeof ResizeObserver === "undefined"
+      ? null
+      : new ResizeObserver(([entry]) => {
+          this.width = Math.floor(entry?.contentRect.width ?? 0);
+        });
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.observer?.observe(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.observer?.disconnect();
+  }
+
+  private get height() {
+    return Math.round(Math.min(360, Math.max(260, this.width * 0.52)));
+  }
+
+  private get lastPoint() {
+    return (this.points?.x.length ?? 1) - 1;
+  }
+
+  /** The value on the axis that is read out. */
+  private get shownX(): number {
+    if (this.cursor !== null) return this.points?.x[Math.min(this.cursor, this.lastPoint)] ?? 0;
+    return this.current ?? 0;
+  }
+
+  protected override render() {
+    if (this.width === 0 || !this.points) return nothing;
+    const { width, height, series, points } = this;
+    const { current, mark } = this;
+    this.drawn = drawing({
+      width,
+      height,
+      series,
+      points,
+      current: current === null ? null : { x: current, label: this.currentLabel, values: this.currentValues },
+      mark: mark === null ? null : { x: mark, label: this.markLabel },
+      tickText: this.tickText,
+    });
+    if (!this.drawn) return html`<p class="empty">${this.emptyText}</p>`;
+    const { x } = points;
+    const readout = this.readout(this.shownX);
+    const spoken = [readout.title, ...readout.rows.map((row) => `${row.label} ${row.text}`)].join(", ");
+    return html`
+      <figure class=${this.stale ? "stale" : ""} part="chart">
+        <p class="readout" aria-hidden="true">
+          <strong>${readout.title}</strong>
+          ${readout.rows.map((row) => this.readoutRow(row))}
+        </p>
+        <div
+          class="plot"
+          tabindex="0"
+          role="slider"
+          aria-label=${this.label}
+          aria-describedby="hint"
+          aria-valuemin=${x[0] ?? 0}
+          aria-valuemax=${x[this.lastPoint] ?? 0}
+          aria-valuenow=${this.shownX}
+          aria-valuetext=${spoken}
+          @keydown=${this.onKey}
+          @pointermove=${this.onPointer}
+          @pointerdown=${this.onPointer}
+          @pointerleave=${this.release}
+          @blur=${this.release}
+        >
+          <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
+            ${this.frame(this.drawn)} ${this.marks(this.drawn)} ${this.cursorMarks(this.drawn)}
+          </svg>
+        </div>
+        <p class="hint" id="hint">${this.hint}</p>
+        <figcaption>${this.summary}</figcaption>
+      </figure>
+    `;
+  }
+
+  private readoutRow(row: Readout["rows"][number]) {
+    const number = this.series.findIndex(({ id }) => id === row.id) + 1;
+    return html`<span class="row">
+      <svg width="22" height="8"><line class="line line-${number}" x1="2" x2="20" y1="4" y2="4"></line></svg>
+      ${row.label} <b>${row.text}</b>
+    </span>`;
+  }
+
+  private frame({ plot, xTicks, yTicks, zero }: Drawing) {
+    return svg`
+      ${yTicks.map(
+        ({ at, text }) => svg`
+          <line class="grid" x1=${plot.left} x2=${plot.right} y1=${round(at)} y2=${round(at)}></line>
+          <text x=${plot.left - 8} y=${round(at + 4)} text-anchor="end">${text}</text>`,
+      )}
+      <line class="zero" x1=${plot.left} x2=${plot.right} y1=${round(zero)} y2=${round(zero)}></line>
+      ${xTicks.map(({ at, text }) => svg`<text x=${round(at)} y=${plot.bottom + 18} text-anchor="middle">${text}</text>`)}
+      <text x=${plot.right} y=${plot.bottom + 18 + 14} text-anchor="end">${this.xLabel}</text>`;
+  }
+
+  private marks(drawn: Drawing) {
+    const { plot, lines, labels, current, mark, zero } = drawn;
+    return svg`
+      ${
+        mark &&
+        svg`<line class="mark" x1=${round(mark.x)} x2=${round(mark.x)} y1=${mark.textY + 6} y2=${plot.bottom}></line>
+          <text x=${round(mark.textX)} y=${mark.textY} text-anchor=${mark.anchor}>${mark.text}</text>`
+      }
+      ${
+        current &&
+        svg`<line class="current" x1=${round(current.x)} x2=${round(current.x)} y1=${current.textY + 6} y2=${plot.bottom}></line>
+          <text class="current-text" x=${round(current.textX)} y=${current.textY} text-anchor=${current.anchor}>${current.text}</text>`
+      }
+      ${lines.map(({ path }, index) => svg`<path class="line line-${index + 1}" d=${path}></path>`)}
+      ${
+        mark &&
+        svg`<path class="diamond" d=${`M${round(mark.x)},${round(zero - 6)}l6,6l-6,6l-6,-6z`}></path>`
+      }
+      ${current?.dots.map(({ index, x, y }) => svg`<circle class="dot dot-${index + 1}" cx=${round(x)} cy=${round(y)} r="5.5"></circle>`)}
+      ${labels.map(({ index, x, y, lines: texts }) =>
+        texts.map(
+          (text, line) => svg`<text class="label label-${index + 1}" x=${round(x)}
+            y=${round(y + 4 + (line - (texts.length - 1) / 2) * 16)}>${text}</text>`,
+        ),
+      )}`;
+  }
+
+  private cursorMarks({ plot, toX, toY }: Drawing) {
+    if (this.cursor === null) return nothing;
+    const at = Math.min(this.cursor, this.lastPoint);
+    const x = round(toX(this.points?.x[at] ?? 0));
+    return svg`
+      <line class="cursor" x1=${x} x2=${x} y1=${plot.top} y2=${plot.bottom}></line>
+      ${this.series.map(({ id }, index) => {
+        const y = this.points?.series[id]?.[at] ?? Number.NaN;
+        return Number.isFinite(y) ? svg`<circle class="dot dot-${index + 1}" cx=${x} cy=${round(toY(y))} r="5.5"></circle>` : nothing;
+      })}`;
+  }
+
+  private readonly onPointer = (event: PointerEvent) => {
+    if (!this.drawn) return;
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const x = this.drawn.fromX(event.clientX - box.left);
+    this.cursor = this.nearest(x);
+  };
+
+  private readonly release = () => {
+    this.cursor = null;
+  };
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    const from = this.cursor ?? this.nearest(this.current ?? 0);
+    const moves: Record<string, number> = {
+      ArrowRight: from + 1,
+      ArrowUp: from + 1,
+      ArrowLeft: from - 1,
+      ArrowDown: from - 1,
+      PageUp: from + PAGE,
+      PageDown: from - PAGE,
+      Home: 0,
+      End: this.lastPoint,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) this.cursor = Math.max(0, Math.min(this.lastPoint, to));
+    else if (event.key === "Escape" && this.cursor !== null) this.cursor = null;
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  private nearest(x: number): number {
+    const xs = Array.from(this.points?.x ?? []);
+    return xs.reduce((best, other, index) => (Math.abs(other - x) < Math.abs((xs[best] ?? 0) - x) ? index : best), 0);
+  }
+}
+
+export function defineChart() {
+  if (!customElements.get("vc-chart")) customElements.define("vc-chart", VcChart);
+}

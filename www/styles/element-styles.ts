@@ -1,0 +1,176 @@
+// The element's look. Colours come in pairs for light and dark; everything is sized in px and em, because rem belongs
+// to the host page.
+import { css } from "lit";
+import { formStyles } from "./form-styles.js";
+import { resultStyles } from "./result-styles.js";
+
+const frameStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  .vc {
+    all: initial;
+    display: block;
+    color-scheme: light dark;
+    --_accent: var(--vc-color-accent, light-dark(#0b6e5a, #4fc3a5));
+    --_on-accent: light-dark(#ffffff, #06251e);
+    --_surface: var(--vc-color-bg, light-dark(#ffffff, #171b1c));
+    --_quiet: color-mix(in srgb, var(--_text) 3%, var(--_surface));
+    --_text: var(--vc-color-text, light-dark(#1a2024, #eef1f0));
+    --_muted: color-mix(in srgb, var(--_text) 72%, var(--_surface));
+    --_rule: color-mix(in srgb, var(--_text) 13%, var(--_surface));
+    --_border: color-mix(in srgb, var(--_text) 46%, var(--_surface));
+    --_wrong: light-dark(#b3261e, #ff9d94);
+    --_caution: light-dark(#7a4b00, #f0c36d);
+    --_series-1: light-dark(#0b6e5a, #4fc3a5);
+    --_series-2: light-dark(#3552c8, #9db1ff);
+    --_series-3: light-dark(#b3440e, #ffa26b);
+    --_radius: var(--vc-radius, 14px);
+    --_font: var(--vc-font, system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif);
+    font: 15px/1.5 var(--_font);
+    color: var(--_text);
+    background: var(--_surface);
+    border: 1px solid var(--_rule);
+    border-radius: var(--_radius);
+    overflow: clip;
+  }
+  :host([theme="light"]) .vc {
+    color-scheme: light;
+  }
+  :host([theme="dark"]) .vc {
+    color-scheme: dark;
+  }
+  .vc:lang(zh) {
+    line-height: 1.65;
+  }
+  header {
+    padding: 20px 26px 16px;
+    border-block-end: 1px solid var(--_rule);
+  }
+  h2 {
+    margin: 0;
+    font-size: 19px;
+    line-height: 1.3;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  header p {
+    margin: 3px 0 0;
+    color: var(--_muted);
+    font-size: 14px;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .form {
+    padding: 22px 26px 24px;
+    background: var(--_quiet);
+    border-block-end: 1px solid var(--_rule);
+  }
+  .result {
+    padding: 22px 26px 26px;
+    min-inline-size: 0;
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 24px;
+    padding: 12px 26px;
+    border-block-start: 1px solid var(--_rule);
+    background: var(--_quiet);
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .currency {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+  .currency small {
+    font-size: 12px;
+  }
+  select {
+    font: inherit;
+    color: var(--_text);
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    border-radius: 7px;
+    padding: 3px 6px;
+    min-block-size: 28px;
+  }
+  .status {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .message {
+    margin: 0;
+    padding: 48px 26px;
+    color: var(--_muted);
+  }
+  .loading {
+    min-block-size: 520px;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .origin {
+    display: inline-block;
+    padding: 0 7px;
+    border: 1px solid var(--_rule);
+    border-radius: 99px;
+    color: var(--_muted);
+    font-size: 11.5px;
+    font-weight: 500;
+    line-height: 18px;
+    white-space: nowrap;
+  }
+  @container (min-width: 640px) {
+    .columns {
+      grid-template-columns: minmax(270px, 340px) minmax(0, 1fr);
+    }
+    .form {
+      border-block-end: 0;
+      border-inline-end: 1px solid var(--_rule);
+    }
+  }
+  @container (max-width: 420px) {
+    header,
+    .form,
+    .result,
+    footer {
+      padding-inline: 16px;
+    }
+  }
+  @media print {
+    .form button,
+    .tabs,
+    footer {
+      display: none;
+    }
+    .vc {
+      border: 0;
+    }
+  }
+`;
+
+export const elementStyles = [frameStyles, formStyles, resultStyles];

@@ -1,0 +1,56 @@
+// The answer: one big number, what it means, and the figures beside it.
+import { html, nothing } from "lit";
+import { originBadge } from "../form/fields.js";
+import type { OutputSchema } from "../wire.js";
+import { outputText, type Reading, sentence } from "./reading.js";
+
+export function answerTemplate(reading: Reading, staleText: string) {
+  const { schema, evaluation, model } = reading;
+  const headline = schema.outputs.find((output) => output.prominence === "headline");
+  const featured = schema.outputs.filter((output) => output.prominence === "featured");
+  const notes = (tone: string) => evaluation.notes.filter((note) => note.tone === tone);
+  const said = (code: string) => sentence(model.notes[code] ?? code, reading);
+  return html`
+    <div class="answer ${staleText ? "is-stale" : ""}" part="result">
+      <p class="headline-label">
+        ${sentence(model.headline, reading)}
+        ${staleText ? html`<span class="stale-mark">${staleText}</span>` : nothing}
+      </p>
+      <p class="headline ${staleText ? "stale" : ""}">${headline ? outputText(headline.id, reading) : nothing}</p>
+      <p class="meaning">${notes("meaning").map(({ code }) => html`${said(code)} `)}</p>
+      ${notes("caution").map(({ code }) => html`<p class="caution">${said(code)}</p>`)}
+      <dl class="featured">${featured.map((output) => figure(output, reading))}</dl>
+    </div>
+  `;
+}
+
+/** The figures that stand below the views. */
+export function moreFigures(reading: Reading) {
+  const { schema, words, model } = reading;
+  const detail = schema.outputs.filter((output) => output.prominence === "detail");
+  if (detail.length === 0) return nothing;
+  return html`<section class="more" aria-label=${words.ui.more_figures}>
+    <h3>${words.ui.more_figures}</h3>
+    <dl>
+      ${detail.map(
+        (output) => html`<div>
+          <dt>${model.outputs[output.id]?.label ?? output.id}<small>${model.outputs[output.id]?.help}</small></dt>
+          <dd class=${reading.evaluation.outputs[output.id] === null ? "none" : ""}>${outputText(output.id, reading)}</dd>
+        </div>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function figure(output: OutputSchema, reading: Reading) {
+  const { label, help } = reading.model.outputs[output.id] ?? { label: output.id, help: "" };
+  const isMissing = reading.evaluation.outputs[output.id] === null;
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>
+      <span class=${isMissing ? "none" : ""}>${outputText(output.id, reading)}</span>
+      <details class="about"><summary aria-label=${`${reading.words.ui.help_for.replace("{label}", label)}`}>?</summary>
+        <p>${help} ${originBadge(output.origin, reading.words)}</p></details>
+    </dd>
+  </div>`;
+}

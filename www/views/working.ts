@@ -1,0 +1,60 @@
+// How every figure is worked out: the equation, the numbers put in, the result, and the spreadsheet formula.
+import { html, nothing } from "lit";
+import { originBadge } from "../form/fields.js";
+import { equals, math } from "../markup.js";
+import type { Derivation, Markup } from "../wire.js";
+import { filled } from "../words.js";
+import { outputText, type Reading } from "./reading.js";
+
+export type Copy = (text: string, label: string) => void;
+
+export function workingTemplate(reading: Reading, onCopy: Copy, copiedLabel: string | null) {
+  const { evaluation, schema, model } = reading;
+  const { definitions, outputs } = evaluation.working;
+  return html`<div class="working">
+    ${definitions.map((line) => card(line, model.definitions[line.id] ?? line.id, null))}
+    ${outputs.map((line) => {
+      const origin = schema.outputs.find((output) => output.id === line.id)?.origin ?? null;
+      return card(line, model.outputs[line.id]?.label ?? line.id, origin);
+    })}
+  </div>`;
+
+  function card(line: Derivation, label: string, origin: string | null) {
+    const { words } = reading;
+    return html`<section class="derivation">
+      <h4>${label} ${origin ? originBadge(origin, words) : nothing}</h4>
+      <div class="math" tabindex="0" role="group" aria-label=${label}>
+        ${
+          line.equation
+            ? html`<p>${math(line.symbol, equals, line.equation)}</p>`
+            : html`<p class="plain">${line.result === null ? nothing : words.ui.no_closed_form}</p>`
+        }
+        ${line.substituted && isWorked(line) ? html`<p>${math(line.symbol, equals, line.substituted)}</p>` : nothing}
+        <p class="outcome">${line.result === null ? outputText(line.id, reading) : math(line.symbol, equals, number(line.result))}</p>
+      </div>
+      ${line.excel === null ? nothing : excel(line.excel, label)}
+    </section>`;
+  }
+
+  function excel(formula: string, label: string) {
+    const { words } = reading;
+    return html`<div class="excel">
+      <span>${words.ui.excel}</span>
+      <code tabindex="0" role="group" aria-label=${words.ui.excel}>${formula}</code>
+      <button
+        type="button"
+        part="button"
+        aria-label=${filled(words.ui.copy_excel_for, { label })}
+        @click=${() => onCopy(formula, label)}
+      >${copiedLabel === label ? words.ui.copied : words.ui.copy}</button>
+    </div>`;
+  }
+}
+
+/** Numbers put in that are the result already need no line of their own. */
+const isWorked = ({ substituted, result }: Derivation) =>
+  !(substituted?.[0] === "mn" && substituted[1] === result);
+
+function number(value: string): Markup {
+  return value.startsWith("-") ? ["mrow", ["mo", "−"], ["mn", value.slice(1)]] : ["mn", value];
+}
