@@ -9,6 +9,17 @@ use crate::node;
 use crate::process::{Outcome, is_fresh, root, run, step};
 use crate::wasm_toolchain::WasmToolchain;
 
+/// What every browser of the last years has; wasm-opt may use no more.
+const FEATURES: [&str; 7] = [
+    "bulk-memory",
+    "bulk-memory-opt",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
 /// Where the glue and the module are written: not committed, imported by `www/engine.ts` alone.
 pub fn generated() -> PathBuf {
     root().join("www/generated")
@@ -49,13 +60,9 @@ fn optimise() -> Outcome<()> {
     let module = generated().join("engine_bg.wasm");
     let optimised = generated().join("value-calculator.wasm");
     let mut command = node::tool("wasm-opt");
-    command.arg(&module).arg("-o").arg(&optimised).args([
-        "-Oz",
-        "--converge",
-        "--all-features",
-        "--strip-debug",
-        "--strip-producers",
-    ]);
+    command.arg(&module).arg("-o").arg(&optimised);
+    command.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--mvp-features"]);
+    command.args(FEATURES.map(|feature| format!("--enable-{feature}")));
     run(command)?;
     fs::remove_file(&module).map_err(|error| format!("{}: {error}", module.display()))
 }
