@@ -66,7 +66,7 @@ fn random_inputs(fields: &[Field], random: &mut Random) -> Inputs {
             FieldKind::Number => random_number(field, random).to_string(),
             FieldKind::Rows => continue,
         };
-        inputs.insert(field.id.to_owned(), Input::Text(text));
+        inputs.push((field.id.to_owned(), Input::Text(text)));
     }
     inputs
 }

@@ -4,10 +4,10 @@
 //! of line on purpose: inlined, they make up most of the module's weight.
 
 pub use rust_decimal::Decimal;
-use rust_decimal::MathematicalOps;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::error::{ErrorCode, NotDefined};
+use crate::transcendental::{exponential, logarithm, logarithm_of_one_plus};
 
 /// A value, or the reason why there is none.
 ///
@@ -25,7 +25,7 @@ pub(crate) fn add(left: Decimal, right: Decimal) -> Figure {
 
 #[inline(never)]
 pub(crate) fn subtract(left: Decimal, right: Decimal) -> Figure {
-    left.checked_sub(right).ok_or(NotDefined::OVERFLOW)
+    add(left, negate(right))
 }
 
 /// A product too small for 28 decimals is 0: present values that far away are nothing.
@@ -51,23 +51,14 @@ pub(crate) fn real_power(base: Decimal, exponent: Decimal) -> Figure {
     if base.is_zero() {
         return Ok(Decimal::ZERO);
     }
-    base.checked_powd(exponent).ok_or(NotDefined::OVERFLOW)
+    exponential(multiply(logarithm(base)?, exponent)?)
 }
 
 /// `ln(1 + x)`, keeping the digits of a small x that `1 + x` would lose.
 #[inline(never)]
 pub(crate) fn natural_logarithm_of_one_plus(x: Decimal) -> Figure {
-    // Below a thousandth the series gains three digits a term; above it, `ln` itself loses at most three.
-    const SERIES_BELOW: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
-    if x.abs() >= SERIES_BELOW {
-        return add(Decimal::ONE, x)?.checked_ln().ok_or(NotDefined::OVERFLOW);
-    }
-    let (mut sum, mut power) = (Decimal::ZERO, x);
-    for term in 1..=12_i64 {
-        sum = add(sum, divide(power, Decimal::from(term))?)?;
-        power = multiply(power, negate(x))?;
-    }
-    Ok(sum)
+    const SERIES_BELOW: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+    if x.abs() < SERIES_BELOW { logarithm_of_one_plus(x) } else { logarithm(add(Decimal::ONE, x)?) }
 }
 
 pub(crate) fn negate(value: Decimal) -> Decimal {
@@ -77,7 +68,7 @@ pub(crate) fn negate(value: Decimal) -> Decimal {
 }
 
 pub(crate) fn is_whole(value: Decimal) -> bool {
-    value.fract().is_zero()
+    value.trunc() == value
 }
 
 /// The whole part of a value ≥ 0 as a count; nothing when it is negative or past what a table could hold.
@@ -86,8 +77,14 @@ pub(crate) fn whole_part(value: Decimal) -> Option<usize> {
 }
 
 /// The smallest whole number that is not below the value.
-pub(crate) fn ceiling(value: Decimal) -> Decimal {
-    value.ceil()
+pub(crate) fn ceiling(value: Decimal) -> Figure {
+    floor(negate(value)).map(negate)
+}
+
+/// The greatest whole number that is not above the value.
+pub(crate) fn floor(value: Decimal) -> Figure {
+    let whole = value.trunc();
+    if whole > value { subtract(whole, Decimal::ONE) } else { Ok(whole) }
 }
 
 /// Reads a plain decimal number: an optional sign, digits with at most one point, an optional exponent, and an
@@ -106,12 +103,12 @@ pub(crate) fn ceiling(value: Decimal) -> Decimal {
 /// `Required` for an empty text, `NotANumber` for anything that is no number, `TooManyDigits` where a decimal could not
 /// hold every digit after the point, and `Overflow` where it could not hold those before it.
 pub fn parse_decimal(text: &str) -> Result<Decimal, ErrorCode> {
-    let text = text.trim();
+    let text = text.trim_ascii();
     if text.is_empty() {
         return Err(ErrorCode::Required);
     }
     let (text, percent) = match text.strip_suffix('%') {
-        Some(rest) => (rest.trim_end(), true),
+        Some(rest) => (rest.trim_ascii_end(), true),
         None => (text, false),
     };
     let (negative, text) = match text.as_bytes().first() {
@@ -119,11 +116,11 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, ErrorCode> {
         Some(b'+') => (false, text.get(1..).unwrap_or_default()),
         _ => (false, text),
     };
-    let (digits, exponent) = match text.split_once(['e', 'E']) {
+    let (digits, exponent) = match split_at(text, |byte| byte == b'e' || byte == b'E') {
         Some((digits, exponent)) => (digits, read_exponent(exponent)?),
         None => (text, 0),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let (whole, fraction) = split_at(digits, |byte| byte == b'.').unwrap_or((digits, ""));
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
         return Err(ErrorCode::NotANumber);
@@ -132,8 +129,14 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, ErrorCode> {
     assemble(negative, whole, fraction, shift)
 }
 
+/// What stands before and after the first byte of a kind.
+fn split_at(text: &str, is_mark: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let place = text.bytes().position(is_mark)?;
+    Some((text.get(..place)?, text.get(place.saturating_add(1)..)?))
+}
+
 fn read_exponent(text: &str) -> Result<i32, ErrorCode> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = text.strip_prefix('+').or_else(|| text.strip_prefix('-')).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(ErrorCode::NotANumber);
     }

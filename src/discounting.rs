@@ -83,7 +83,7 @@ impl DiscountTable {
     /// `overflow` where the power is larger than a decimal, as with a discount rate of −99 % over 20 years.
     pub fn power(&mut self, years: Decimal) -> Figure {
         let whole = self.power_of_whole(years)?;
-        if is_whole(years) { Ok(whole) } else { multiply(whole, real_power(self.factor, years.fract())?) }
+        if is_whole(years) { Ok(whole) } else { multiply(whole, real_power(self.factor, part_of(years)?)?) }
     }
 
     /// The annuity factor: the present value of 1 a year over N years, N ≥ 0 and not necessarily whole.
@@ -109,7 +109,7 @@ impl DiscountTable {
         if is_whole(years) {
             return Ok(whole_years);
         }
-        add(whole_years, multiply(last_power, self.part_of_a_year(years.fract(), timing)?)?)
+        add(whole_years, multiply(last_power, self.part_of_a_year(part_of(years)?, timing)?)?)
     }
 
     /// q^k for the whole part k of N, making the table longer where it has to be.
@@ -154,6 +154,11 @@ impl DiscountTable {
             Timing::InArrears => multiply(in_advance, self.factor),
         }
     }
+}
+
+/// What a number of years has past its last whole one.
+fn part_of(years: Decimal) -> Figure {
+    subtract(years, years.trunc())
 }
 
 /// (1 − (1 − δ)^f)/δ = f + f(1−f)/2·δ + f(1−f)(2−f)/6·δ² + …; three terms are exact to 10^-27 for |δ| < 10^-9.

@@ -1,6 +1,5 @@
 //! The one error type, and the reasons why an output does not exist.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
@@ -156,7 +155,7 @@ pub enum Error {
         /// The id asked for.
         asked: String,
         /// The ids there are.
-        known: Vec<Cow<'static, str>>,
+        known: Vec<&'static str>,
     },
     /// One or more inputs are wrong; every one of them is listed.
     Fields(Vec<FieldError>),

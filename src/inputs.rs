@@ -1,6 +1,5 @@
 //! From what was typed to what is computed with: every field checked, every error reported.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::decimal::{Decimal, is_whole, parse_decimal};
@@ -17,13 +16,12 @@ use crate::schema::{Field, FieldKind};
 /// assert_eq!(value.round_dp(2).to_string(), "16874.83"); // oracle: 16874.826939…
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A number as text, or the id of a choice.
     Text(String),
     /// Rows, each with a text a column.
-    Rows(Vec<BTreeMap<String, String>>),
+    Rows(Vec<Vec<(String, String)>>),
 }
 
 impl From<&str> for Input {
@@ -65,19 +63,20 @@ pub(crate) fn read<N: Into<String>>(
     fields: &[Field],
     inputs: impl IntoIterator<Item = (N, Input)>,
 ) -> Result<Vec<Value>, Error> {
-    let mut typed: BTreeMap<String, Input> = inputs.into_iter().map(|(name, input)| (name.into(), input)).collect();
+    let mut typed: Vec<(String, Input)> = inputs.into_iter().map(|(name, input)| (name.into(), input)).collect();
     let mut errors = Vec::new();
     let mut values = Vec::with_capacity(fields.len());
     for field in fields {
-        let value = match typed.remove(field.id) {
+        let place = typed.iter().position(|(name, _)| name == field.id);
+        let value = match place.map(|place| typed.swap_remove(place)) {
             None => Some(default_of(field)),
-            Some(input) => read_field(field, &input, &mut errors),
+            Some((_, input)) => read_field(field, &input, &mut errors),
         };
         values.push(value);
     }
     for (name, _) in typed {
         let known: Vec<&str> = fields.iter().map(|field| field.id).collect();
-        let message = format!("is not a field of this model; its fields are {}", known.join(", "));
+        let message = ["is not a field of this model; its fields are ", &known.join(", ")].concat();
         errors.push(FieldError { field: name, ..plain_error(ErrorCode::UnknownField, message) });
     }
     check_requirements(fields, &values, &mut errors);
@@ -113,7 +112,7 @@ fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Opt
             let place = field.choices.iter().position(|choice| choice.id == text);
             if place.is_none() {
                 let known: Vec<&str> = field.choices.iter().map(|choice| choice.id).collect();
-                let message = format!("\"{text}\" is none of its choices: {}", known.join(", "));
+                let message = ["\"", text, "\" is none of its choices: ", &known.join(", ")].concat();
                 errors
                     .push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::UnknownChoice, message) });
             }
@@ -133,19 +132,19 @@ fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Opt
     }
 }
 
-fn read_rows(field: &Field, rows: &[BTreeMap<String, String>], errors: &mut Vec<FieldError>) -> Option<Value> {
+fn read_rows(field: &Field, rows: &[Vec<(String, String)>], errors: &mut Vec<FieldError>) -> Option<Value> {
     let errors_before = errors.len();
     let mut values = Vec::with_capacity(rows.len());
     for (place, row) in rows.iter().enumerate() {
         let place = u32::try_from(place).ok();
-        for name in row.keys().filter(|name| field.columns.iter().all(|column| column.id != *name)) {
+        for (name, _) in row.iter().filter(|(name, _)| field.columns.iter().all(|column| column.id != *name)) {
             let message = "is not a column of these rows".to_owned();
             let plain = plain_error(ErrorCode::UnknownField, message);
             errors.push(FieldError { field: format!("{}.{name}", field.id), row: place, ..plain });
         }
-        let row_values = field.columns.iter().map(|column| match row.get(column.id) {
+        let row_values = field.columns.iter().map(|column| match row.iter().find(|(name, _)| name == column.id) {
             None => column.default_number(),
-            Some(text) => {
+            Some((_, text)) => {
                 let first_new = errors.len();
                 let number = read_number(column, text, place, errors);
                 for error in errors.iter_mut().skip(first_new) {

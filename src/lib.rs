@@ -28,6 +28,7 @@ mod model;
 mod models;
 mod rounding;
 mod schema;
+mod transcendental;
 pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
@@ -37,7 +38,7 @@ pub use analysis::{Curve, CurveRange};
 pub use decimal::{Decimal, Figure, parse_decimal};
 pub use discounting::{DiscountTable, Timing};
 pub use equation::Symbol;
-pub use equation::mathml::Markup;
+pub use equation::markup::Markup;
 pub use error::{Error, ErrorCode, FieldError, NotDefined};
 pub use inputs::{Input, Value};
 pub use model::{Derivation, Evaluation, Model, Note, Tone, Working, model, models};

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use crate::decimal::{Decimal, Figure, ceiling, is_whole, whole_part};
 use crate::equation::evaluate::{Equations, Evaluator};
-use crate::equation::mathml::{Markup, Wording, Writer};
+use crate::equation::markup::Markup;
 use crate::equation::node::{Node, NodeId, Slot, Symbol, Test};
-use crate::equation::{Arena, Condition, Expr, excel};
+use crate::equation::write::{Notation, Writer};
+use crate::equation::{Arena, Condition, Expr};
 use crate::error::{Error, NotDefined};
 use crate::inputs::{self, Input, Value};
 use crate::models::customer_value::CustomerValue;
@@ -309,6 +310,10 @@ impl Model {
         Working { outputs, definitions }
     }
 
+    fn writer<'w, 'e>(&'w self, evaluator: &'w mut Evaluator<'e>, notation: Notation) -> Writer<'w, 'e> {
+        Writer::new(evaluator, &self.symbols, notation)
+    }
+
     fn derivation(&self, evaluator: &mut Evaluator<'_>, id: NodeId) -> Option<Derivation> {
         let Node::Named { name, symbol, is_output, .. } = self.equations.node(id) else { return None };
         let figure = evaluator.value(id).ok();
@@ -318,17 +323,16 @@ impl Model {
         Some(Derivation {
             id: name,
             symbol: (*symbol).into(),
-            equation: Writer::new(evaluator, &self.symbols, Wording::Symbols).right_hand_side(id),
-            substituted: figure
-                .and_then(|_| Writer::new(evaluator, &self.symbols, Wording::Numbers).right_hand_side(id)),
+            equation: self.writer(evaluator, Notation::Symbols).right_hand_side(id),
+            substituted: figure.and_then(|_| self.writer(evaluator, Notation::Numbers).right_hand_side(id)),
             result: figure.map(|value| value.to_string()),
-            excel: excel::Writer::new(evaluator).formula(id),
+            excel: figure.and_then(|_| self.writer(evaluator, Notation::Excel).formula(id)),
         })
     }
 
     fn schedule(&self, evaluator: &mut Evaluator<'_>) -> Vec<Vec<Option<Decimal>>> {
         let Some(schedule) = &self.schedule else { return Vec::new() };
-        let last = evaluator.value(schedule.last_year).ok().and_then(|years| whole_part(ceiling(years)));
+        let last = evaluator.value(schedule.last_year).and_then(ceiling).ok().and_then(whole_part);
         let years = last.map_or(0..0, |last| 0..last.saturating_add(1));
         years
             .map(|year| {
@@ -428,7 +432,7 @@ pub fn models() -> &'static [Model] {
 pub fn model(id: &str) -> Result<&'static Model, Error> {
     models().iter().find(|model| model.schema.id == id).ok_or_else(|| Error::UnknownModel {
         asked: id.to_owned(),
-        known: models().iter().map(|model| model.schema.id.into()).collect(),
+        known: models().iter().map(|model| model.schema.id).collect(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::RoundingStrategy;
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, divide, multiply};
 
 /// Half away from zero: 0.5 becomes 1, −0.5 becomes −1. It is what people mean by rounding money, and what the article
 /// does (5393.5 becomes 5394).
@@ -29,11 +29,19 @@ pub fn result_digits(value: Decimal) -> Decimal {
     let digits_before_point = whole_digits(value);
     let rounded = half_away_from_zero(value, SIGNIFICANT.saturating_sub(digits_before_point).min(DECIMALS));
     let rounded = if digits_before_point > SIGNIFICANT {
-        rounded.round_sf_with_strategy(SIGNIFICANT, RoundingStrategy::MidpointAwayFromZero).unwrap_or(rounded)
+        past_the_point(rounded, digits_before_point.saturating_sub(SIGNIFICANT))
     } else {
         rounded
     };
     rounded.normalize()
+}
+
+/// A number too large for 22 digits before the point, rounded at a place before it: 7 digits at most, since a decimal
+/// holds 29.
+fn past_the_point(value: Decimal, places: u32) -> Decimal {
+    let unit = Decimal::from(10_u64.saturating_pow(places));
+    let units = divide(value, unit).map(|units| half_away_from_zero(units, 0));
+    units.and_then(|units| multiply(units, unit)).unwrap_or(value)
 }
 
 /// How many digits stand before the point; 0 for a value below 1.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::decimal::{Decimal, parse_decimal};
 use crate::equation::Symbol;
-use crate::equation::mathml::Markup;
+use crate::equation::markup::Markup;
 
 /// What a number is a number of.
 ///
@@ -75,18 +75,18 @@ pub enum FieldKind {
 ///
 /// ```
 /// let schema = value_calculator::model("customer-value")?.schema();
-/// assert_eq!(schema.inputs[0].slider.as_ref().map(|slider| slider.step.as_str()), Some("100"));
+/// assert_eq!(schema.inputs[0].slider.as_ref().map(|slider| slider.step), Some("100"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Slider {
     /// The left end.
-    pub min: String,
+    pub min: &'static str,
     /// The right end.
-    pub max: String,
+    pub max: &'static str,
     /// The distance between two stops.
-    pub step: String,
+    pub step: &'static str,
 }
 
 /// While a choice is chosen, another field takes less than usual.
@@ -151,7 +151,7 @@ impl Choice {
 /// ```
 /// let schema = value_calculator::model("customer-value")?.schema();
 /// let rate = schema.inputs.iter().find(|field| field.id == "discount_rate").unwrap();
-/// assert_eq!((rate.key, rate.default.as_str()), ("i", "0.0578"));
+/// assert_eq!((rate.key, rate.default), ("i", "0.0578"));
 /// assert_eq!(rate.min.map(|min| min.to_string()).as_deref(), Some("-0.99"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
@@ -178,7 +178,7 @@ pub struct Field {
     /// Where it comes from.
     pub origin: Origin,
     /// A plain decimal, the id of a choice, or nothing for rows.
-    pub default: String,
+    pub default: &'static str,
     /// The least value.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub min: Option<Decimal>,
@@ -208,6 +208,7 @@ const LARGEST_COUNT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false,
 
 /// A field as a model file writes it. The bounds are those of its kind of number, stated here once for all models.
 impl Field {
+    #[inline(never)]
     fn number(key: &'static str, symbol: Symbol, unit: Unit, max_decimals: u32) -> Self {
         Self {
             id: "",
@@ -218,7 +219,7 @@ impl Field {
             group: "",
             advanced: false,
             origin: Origin::Article,
-            default: "0".to_owned(),
+            default: "0",
             min: Some(Decimal::ZERO),
             max: None,
             max_decimals,
@@ -230,6 +231,7 @@ impl Field {
     }
 
     /// An amount of money from 0 to 10^15.
+    #[inline(never)]
     pub(crate) fn amount(key: &'static str, symbol: Symbol) -> Self {
         Self { max: Some(LARGEST_AMOUNT), ..Self::number(key, symbol, Unit::Money, 10) }
     }
@@ -240,6 +242,7 @@ impl Field {
     }
 
     /// A share from 0 to 100 %.
+    #[inline(never)]
     pub(crate) fn share(key: &'static str, symbol: Symbol) -> Self {
         Self { max: Some(Decimal::ONE), ..Self::number(key, symbol, Unit::Rate, 20) }
     }
@@ -273,7 +276,7 @@ impl Field {
         Self {
             symbol: None,
             kind: FieldKind::Choice,
-            default: choices.first().map_or("", |choice| choice.id).to_owned(),
+            default: choices.first().map_or("", |choice| choice.id),
             min: None,
             choices,
             ..Self::number(key, Symbol::new(""), Unit::None, 0)
@@ -286,25 +289,28 @@ impl Field {
         Self {
             symbol: None,
             kind: FieldKind::Rows,
-            default: String::new(),
+            default: "",
             min: None,
             columns,
             ..Self::number(key, Symbol::new(""), Unit::None, 0)
         }
     }
 
+    #[inline(never)]
     pub(crate) fn named(mut self, id: &'static str) -> Self {
         self.id = id;
         self
     }
 
+    #[inline(never)]
     pub(crate) fn in_group(mut self, group: &'static str) -> Self {
         self.group = group;
         self
     }
 
-    pub(crate) fn by_default(mut self, default: &str) -> Self {
-        default.clone_into(&mut self.default);
+    #[inline(never)]
+    pub(crate) fn by_default(mut self, default: &'static str) -> Self {
+        self.default = default;
         self
     }
 
@@ -313,17 +319,20 @@ impl Field {
         self
     }
 
-    pub(crate) fn usually(mut self, min: &str, max: &str, step: &str) -> Self {
-        self.slider = Some(Slider { min: min.to_owned(), max: max.to_owned(), step: step.to_owned() });
+    #[inline(never)]
+    pub(crate) fn usually(mut self, min: &'static str, max: &'static str, step: &'static str) -> Self {
+        self.slider = Some(Slider { min, max, step });
         self
     }
 
     /// Shown among the further inputs.
+    #[inline(never)]
     pub(crate) fn further(mut self) -> Self {
         self.advanced = true;
         self
     }
 
+    #[inline(never)]
     pub(crate) fn marked(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
@@ -331,7 +340,7 @@ impl Field {
 
     /// The default of a number field. Every model's defaults are read by a test.
     pub(crate) fn default_number(&self) -> Decimal {
-        parse_decimal(&self.default).unwrap_or_default()
+        parse_decimal(self.default).unwrap_or_default()
     }
 }
 
@@ -389,6 +398,7 @@ impl Output {
         Self { id: "", symbol: None, unit, origin, prominence }
     }
 
+    #[inline(never)]
     pub(crate) fn named(mut self, id: &'static str) -> Self {
         self.id = id;
         self

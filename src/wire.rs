@@ -1,7 +1,5 @@
 //! What crosses the boundary, as serde types: decimals are strings there.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -14,7 +12,7 @@ use crate::model::{Evaluation, Note, Working, model};
 mod typescript;
 
 /// The inputs of one call, by field id.
-pub type Inputs = BTreeMap<String, Input>;
+pub type Inputs = Vec<(String, Input)>;
 
 /// The answer of `evaluate`: either every output, or every error.
 ///

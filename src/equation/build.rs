@@ -47,6 +47,7 @@ impl<'a> Operand<'a> for i64 {
 }
 
 impl Arena {
+    #[inline(never)]
     fn push(&self, node: Node) -> Expr<'_> {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(node);
@@ -54,6 +55,7 @@ impl Arena {
     }
 
     /// A variable of its own: an input when the schema's terms are made, else a bound year or a column.
+    #[inline(never)]
     pub(crate) fn variable(&self) -> (Slot, Expr<'_>) {
         let mut count = self.slots.borrow_mut();
         let slot = Slot(*count);
@@ -72,11 +74,13 @@ impl Arena {
     }
 
     /// A sub-result that gets a line of its own in the working.
+    #[inline(never)]
     pub fn definition<'a>(&'a self, name: &'static str, symbol: Symbol, body: Expr<'a>) -> Expr<'a> {
         self.push(Node::Named { name, symbol, is_output: false, body: body.id })
     }
 
     /// An output, named so that other equations can use it by its symbol.
+    #[inline(never)]
     pub fn output<'a>(&'a self, name: &'static str, symbol: Symbol, body: Expr<'a>) -> Expr<'a> {
         self.push(Node::Named { name, symbol, is_output: true, body: body.id })
     }
@@ -88,6 +92,7 @@ impl Arena {
     }
 
     /// No value at all, for this reason.
+    #[inline(never)]
     pub fn not_defined(&self, reason: &'static str) -> Expr<'_> {
         let one = 1.node(self);
         one.equals(0).or_not_defined(reason, one)
@@ -119,6 +124,7 @@ impl Arena {
 
     /// An output without a closed form: a function of its arguments, and a spreadsheet formula in which `{0}`, `{1}`…
     /// stand for the formulas of `excel_arguments`.
+    #[inline(never)]
     pub fn procedure<'a>(
         &'a self,
         compute: fn(&[Decimal]) -> Figure,
@@ -168,6 +174,7 @@ pub fn when<'a>(condition: Condition<'a>, then: impl Operand<'a>, otherwise: imp
 }
 
 /// `base^exponent`, by the running product of [`crate::DiscountTable`]. 0^0 = 1.
+#[inline(never)]
 pub fn power<'a>(base: Expr<'a>, exponent: Expr<'a>) -> Expr<'a> {
     base.arena.push(Node::Power { base: base.id, exponent: exponent.id })
 }
@@ -185,6 +192,7 @@ pub struct Term<'a> {
 }
 
 /// The present value of 1 a year over `years`: see [`crate::DiscountTable::annuity_factor`].
+#[inline(never)]
 pub fn annuity_factor<'a>(years: Expr<'a>, term: Term<'a>, timing: Timing) -> Expr<'a> {
     let Term { rate, stay, factor } = term;
     years.arena.push(Node::AnnuityFactor { rate: rate.id, stay: stay.id, factor: factor.id, years: years.id, timing })
@@ -202,8 +210,12 @@ pub fn maximum<'a>(left: Expr<'a>, right: impl Operand<'a>) -> Expr<'a> {
 
 impl<'a> Expr<'a> {
     fn binary(self, operator: Operator, right: impl Operand<'a>) -> Self {
-        let right = right.node(self.arena).id;
-        self.arena.push(Node::Binary(operator, self.id, right))
+        self.joined(operator, right.node(self.arena))
+    }
+
+    #[inline(never)]
+    fn joined(self, operator: Operator, right: Self) -> Self {
+        self.arena.push(Node::Binary(operator, self.id, right.id))
     }
 
     fn compared(self, comparison: Comparison, right: impl Operand<'a>) -> Condition<'a> {
@@ -247,6 +259,7 @@ impl<'a> Expr<'a> {
     }
 
     /// The term rounded to so many decimals, half away from zero: where the article rounds, and nowhere else.
+    #[inline(never)]
     pub fn rounded_to(self, places: u32) -> Self {
         self.arena.push(Node::Round { value: self.id, places })
     }

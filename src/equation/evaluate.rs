@@ -1,7 +1,8 @@
 //! The exact value of a tree.
 
 use crate::decimal::{
-    Decimal, Figure, add, ceiling, divide, is_whole, multiply, natural_logarithm_of_one_plus, subtract, whole_part,
+    Decimal, Figure, add, ceiling, divide, floor, is_whole, multiply, natural_logarithm_of_one_plus, subtract,
+    whole_part,
 };
 use crate::discounting::DiscountTable;
 use crate::equation::node::{Comparison, Node, NodeId, Operator, Procedure, Slot, Test};
@@ -103,6 +104,14 @@ impl<'e> Evaluator<'e> {
         self.rows.iter().find(|(other, _)| *other == slot).map_or(&[], |(_, rows)| rows)
     }
 
+    /// Gives the columns the values of one row.
+    pub(crate) fn enter_row(&mut self, rows: Slot, place: usize, columns: &[Slot]) {
+        for (at, column) in columns.iter().enumerate() {
+            let value = self.rows(rows).get(place).and_then(|row| row.get(at)).copied();
+            self.set(*column, value.unwrap_or_default());
+        }
+    }
+
     /// The value of a node, unrounded.
     pub(crate) fn value(&mut self, id: NodeId) -> Figure {
         let equations = self.equations;
@@ -147,7 +156,7 @@ impl<'e> Evaluator<'e> {
                 self.table(factor)?.annuity_factor(years, *timing)
             }
             Node::LogarithmOfOnePlus(x) => natural_logarithm_of_one_plus(self.value(*x)?),
-            Node::Floor(value) => Ok(self.value(*value)?.floor()),
+            Node::Floor(value) => floor(self.value(*value)?),
             Node::Round { value, places } => Ok(half_away_from_zero(self.value(*value)?, *places)),
             Node::Choice { .. } | Node::When { .. } => {
                 let taken = self.branch(node)?;
@@ -193,7 +202,7 @@ impl<'e> Evaluator<'e> {
     }
 
     fn sum_over_years(&mut self, year: Slot, years: NodeId, body: NodeId) -> Figure {
-        let last = whole_part(ceiling(self.value(years)?)).ok_or(NotDefined::OVERFLOW)?;
+        let last = whole_part(ceiling(self.value(years)?)?).ok_or(NotDefined::OVERFLOW)?;
         let mut sum = Decimal::ZERO;
         for number in 1..=last {
             self.set(year, Decimal::from(number));
@@ -204,10 +213,8 @@ impl<'e> Evaluator<'e> {
 
     fn sum_over_rows(&mut self, rows: Slot, columns: &[Slot], body: NodeId) -> Figure {
         let mut sum = Decimal::ZERO;
-        for row in self.rows(rows).to_vec() {
-            for (column, value) in columns.iter().zip(row) {
-                self.set(*column, value);
-            }
+        for place in 0..self.rows(rows).len() {
+            self.enter_row(rows, place, columns);
             sum = add(sum, self.value(body)?)?;
         }
         Ok(sum)

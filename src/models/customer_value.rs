@@ -9,7 +9,9 @@
 //! holds for the yearly sum; the worked example discounts only one year's income, and that form falls with N. No form
 //! satisfies both, so the method is a choice.
 
-use crate::decimal::{Decimal, Figure, add, divide, multiply, natural_logarithm_of_one_plus, negate, subtract};
+use crate::decimal::{
+    Decimal, Figure, add, ceiling, divide, multiply, natural_logarithm_of_one_plus, negate, subtract,
+};
 use crate::discounting::Timing::{InAdvance, InArrears};
 use crate::equation::{Arena, Expr, Symbol, Term, annuity_factor, maximum, minimum, power, when};
 use crate::error::{Error, NotDefined};
@@ -413,9 +415,9 @@ fn first_year_paid_back(gap: Decimal, m: Decimal, r: Decimal, rho: Decimal, timi
     let rate = subtract(divide(growth, rho)?, Decimal::ONE)?;
     let payment = divide(payment, rho)?;
     if rate.is_zero() {
-        return Ok(divide(gap, payment)?.ceil());
+        return ceiling(divide(gap, payment)?);
     }
     let left = negate(divide(multiply(gap, rate)?, payment)?);
     let years = divide(natural_logarithm_of_one_plus(left)?, negate(natural_logarithm_of_one_plus(rate)?))?;
-    Ok(years.ceil())
+    ceiling(years)
 }
