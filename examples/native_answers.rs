@@ -16,7 +16,7 @@ fn main() -> Result<(), Error> {
         let mut random = Random(0x9E37_79B9_7F4A_7C15);
         for model in models() {
             for _ in 0..count {
-                let inputs = random_inputs(&model.schema().inputs, &mut random);
+                let inputs = random_inputs(model.schema().inputs, &mut random);
                 print_answer(model.schema().id, inputs)?;
             }
         }

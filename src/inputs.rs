@@ -196,7 +196,7 @@ fn check_number(
 fn check_requirements(fields: &[Field], values: &[Option<Value>], errors: &mut Vec<FieldError>) {
     for (field, value) in fields.iter().zip(values) {
         let Some(Value::Choice(place)) = value else { continue };
-        for requirement in field.choices.get(*place).map_or(&[][..], |choice| &choice.requires) {
+        for requirement in field.choices.get(*place).map_or(&[][..], |choice| choice.requires) {
             let other = fields.iter().zip(values).find(|(other, _)| other.id == requirement.field);
             if let Some((other, Some(Value::Number(number)))) = other {
                 let min = requirement.min.or(other.min);

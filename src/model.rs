@@ -24,7 +24,7 @@ pub(crate) trait Definition {
     /// The equations, each output by its name.
     fn equations<'a>(given: <Self::Inputs as Inputs>::Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Self::Outputs>;
 
-    fn chart() -> Option<Chart>;
+    const CHART: Option<Chart>;
 }
 
 /// Everything that `equations` writes.
@@ -51,14 +51,14 @@ pub(crate) struct Schedule<'a> {
 /// The typed inputs of a model, made by a macro from one list.
 pub(crate) trait Inputs {
     type Terms<'a>;
-    fn fields() -> Vec<Field>;
+    const FIELDS: &'static [Field];
     fn terms(sheet: &Arena) -> Self::Terms<'_>;
 }
 
 /// The typed outputs of a model, made by a macro from one list.
 pub(crate) trait Outputs {
     type Equations<'a>;
-    fn outputs() -> Vec<Output>;
+    const OUTPUTS: &'static [Output];
     fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<Expr<'a>>;
 }
 
@@ -196,7 +196,7 @@ pub struct Model {
 impl Model {
     pub(crate) fn of<D: Definition>() -> Self {
         let arena = Arena::default();
-        let fields = D::Inputs::fields();
+        let fields = D::Inputs::FIELDS;
         let sheet = D::equations(D::Inputs::terms(&arena), &arena);
         let outputs: Vec<NodeId> = D::Outputs::terms(&sheet.outputs).iter().map(|term| term.id).collect();
         let tests = |rule: &NoteRule<'_>| rule.conditions.iter().map(|condition| condition.test).collect();
@@ -213,23 +213,17 @@ impl Model {
             Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year, columns }),
             _ => None,
         });
-        let symbols = symbols(&fields, &equations);
+        let with_symbol = |(output, id): (&Output, &NodeId)| match equations.node(*id) {
+            Node::Named { symbol, .. } => Output { symbol: Some(*symbol), ..*output },
+            _ => *output,
+        };
+        let symbols = symbols(fields, &equations);
         let schema = Schema {
             id: D::ID,
             inputs: fields,
-            outputs: D::Outputs::outputs()
-                .into_iter()
-                .zip(&outputs)
-                .map(|(output, id)| Output {
-                    symbol: match equations.node(*id) {
-                        Node::Named { symbol, .. } => Some(*symbol),
-                        _ => None,
-                    },
-                    ..output
-                })
-                .collect(),
-            groups: D::GROUPS.to_vec(),
-            chart: D::chart(),
+            outputs: D::Outputs::OUTPUTS.iter().zip(&outputs).map(with_symbol).collect(),
+            groups: D::GROUPS,
+            chart: D::CHART,
             schedule: columns,
         };
         Self { schema, equations, outputs, notes, schedule, symbols }
@@ -258,13 +252,13 @@ impl Model {
     /// # Errors
     /// [`Error::Fields`] with every field that is wrong.
     pub fn evaluate<N: Into<String>>(&self, typed: impl IntoIterator<Item = (N, Input)>) -> Result<Evaluation, Error> {
-        let values = inputs::read(&self.schema.inputs, typed)?;
+        let values = inputs::read(self.schema.inputs, typed)?;
         Ok(self.evaluation(&mut self.evaluator(values)))
     }
 
     /// The outputs alone, for values that were never text.
     pub(crate) fn figures(&self, values: Vec<Value>) -> Result<Vec<Figure>, Error> {
-        inputs::check(&self.schema.inputs, &values)?;
+        inputs::check(self.schema.inputs, &values)?;
         let mut evaluator = self.evaluator(values);
         Ok(self.outputs.iter().map(|id| result(&mut evaluator, *id)).collect())
     }
@@ -349,7 +343,7 @@ impl Model {
             Value::Choice(chosen) => field.choices.get(*chosen),
             _ => None,
         });
-        let mut requirements = chosen.flat_map(|choice| &choice.requires).filter(|asked| asked.field == field.id);
+        let mut requirements = chosen.flat_map(|choice| choice.requires).filter(|asked| asked.field == field.id);
         field.kind == FieldKind::Number
             && (!field.whole || is_whole(number))
             && requirements.all(|asked| (!asked.whole || is_whole(number)) && asked.min.is_none_or(|min| number >= min))
@@ -397,7 +391,7 @@ fn symbols(fields: &[Field], equations: &Equations) -> Vec<Symbol> {
     for place in 0..equations.len() {
         let Node::SumOverRows { rows, columns, .. } = equations.node(NodeId(place)) else { continue };
         let Some(field) = fields.get(rows.0) else { continue };
-        for (slot, column) in columns.iter().zip(&field.columns) {
+        for (slot, column) in columns.iter().zip(field.columns) {
             if symbols.len() <= slot.0 {
                 symbols.resize(slot.0.saturating_add(1), YEAR);
             }

@@ -118,7 +118,7 @@ pub struct Requirement {
 /// assert_eq!(method.choices[0].id, "yearly-sum");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ChoiceSchema"))]
 pub struct Choice {
@@ -127,22 +127,28 @@ pub struct Choice {
     /// Where it comes from.
     pub origin: Origin,
     /// What it asks of other fields.
-    pub requires: Vec<Requirement>,
+    pub requires: &'static [Requirement],
+}
+
+impl Requirement {
+    /// The field takes whole numbers only.
+    pub(crate) const fn whole(field: &'static str) -> Self {
+        Self { field, whole: true, min: None }
+    }
+
+    /// The field takes nothing below this.
+    pub(crate) const fn at_least(field: &'static str, min: Decimal) -> Self {
+        Self { field, whole: false, min: Some(min) }
+    }
 }
 
 impl Choice {
-    pub(crate) fn new(id: &'static str, origin: Origin) -> Self {
-        Self { id, origin, requires: Vec::new() }
+    pub(crate) const fn new(id: &'static str, origin: Origin) -> Self {
+        Self { id, origin, requires: &[] }
     }
 
-    pub(crate) fn requires_whole(mut self, field: &'static str) -> Self {
-        self.requires.push(Requirement { field, whole: true, min: None });
-        self
-    }
-
-    pub(crate) fn requires_at_least(mut self, field: &'static str, min: Decimal) -> Self {
-        self.requires.push(Requirement { field, whole: false, min: Some(min) });
-        self
+    pub(crate) const fn requiring(self, requires: &'static [Requirement]) -> Self {
+        Self { requires, ..self }
     }
 }
 
@@ -155,7 +161,7 @@ impl Choice {
 /// assert_eq!(rate.min.map(|min| min.to_string()).as_deref(), Some("-0.99"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "FieldSchema"))]
 pub struct Field {
@@ -192,9 +198,9 @@ pub struct Field {
     /// The usual range, where a slider helps.
     pub slider: Option<Slider>,
     /// The ways of a choice field.
-    pub choices: Vec<Choice>,
+    pub choices: &'static [Choice],
     /// The columns of a field of rows.
-    pub columns: Vec<Field>,
+    pub columns: &'static [Field],
 }
 
 fn symbol_as_markup<S: serde::Serializer>(symbol: &Option<Symbol>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -203,13 +209,14 @@ fn symbol_as_markup<S: serde::Serializer>(symbol: &Option<Symbol>, serializer: S
 
 /// 10^15: the largest amount of money, in any currency.
 const LARGEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+/// −10^15: the lowest amount, where amounts may be negative.
+const LOWEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, true, 0);
 /// 10^12: the largest count.
 const LARGEST_COUNT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// A field as a model file writes it. The bounds are those of its kind of number, stated here once for all models.
 impl Field {
-    #[inline(never)]
-    fn number(key: &'static str, symbol: Symbol, unit: Unit, max_decimals: u32) -> Self {
+    const fn number(key: &'static str, symbol: Symbol, unit: Unit, max_decimals: u32) -> Self {
         Self {
             id: "",
             key,
@@ -225,35 +232,33 @@ impl Field {
             max_decimals,
             whole: false,
             slider: None,
-            choices: Vec::new(),
-            columns: Vec::new(),
+            choices: &[],
+            columns: &[],
         }
     }
 
     /// An amount of money from 0 to 10^15.
-    #[inline(never)]
-    pub(crate) fn amount(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn amount(key: &'static str, symbol: Symbol) -> Self {
         Self { max: Some(LARGEST_AMOUNT), ..Self::number(key, symbol, Unit::Money, 10) }
     }
 
     /// An amount of money a year from 0 to 10^15.
-    pub(crate) fn yearly_amount(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn yearly_amount(key: &'static str, symbol: Symbol) -> Self {
         Self { unit: Unit::MoneyPerYear, ..Self::amount(key, symbol) }
     }
 
     /// A share from 0 to 100 %.
-    #[inline(never)]
-    pub(crate) fn share(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn share(key: &'static str, symbol: Symbol) -> Self {
         Self { max: Some(Decimal::ONE), ..Self::number(key, symbol, Unit::Rate, 20) }
     }
 
     /// A share a year from 0 to 100 %.
-    pub(crate) fn yearly_share(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn yearly_share(key: &'static str, symbol: Symbol) -> Self {
         Self { unit: Unit::RatePerYear, ..Self::share(key, symbol) }
     }
 
     /// A discount rate a year from −99 % to 1000 %.
-    pub(crate) fn discount_rate(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn discount_rate(key: &'static str, symbol: Symbol) -> Self {
         Self {
             min: Some(Decimal::from_parts(99, 0, 0, true, 2)),
             max: Some(Decimal::TEN),
@@ -262,21 +267,24 @@ impl Field {
     }
 
     /// A length of time from 0 to 100 years, fractions allowed.
-    pub(crate) fn years(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn years(key: &'static str, symbol: Symbol) -> Self {
         Self { max: Some(Decimal::ONE_HUNDRED), ..Self::number(key, symbol, Unit::Years, 10) }
     }
 
     /// A whole count from 0 to 10^12.
-    pub(crate) fn count(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) const fn count(key: &'static str, symbol: Symbol) -> Self {
         Self { max: Some(LARGEST_COUNT), whole: true, ..Self::number(key, symbol, Unit::Count, 0) }
     }
 
     /// One of a few named ways; the first is the default.
-    pub(crate) fn choice(key: &'static str, choices: Vec<Choice>) -> Self {
+    pub(crate) const fn choice(key: &'static str, choices: &'static [Choice]) -> Self {
         Self {
             symbol: None,
             kind: FieldKind::Choice,
-            default: choices.first().map_or("", |choice| choice.id),
+            default: match choices {
+                [first, ..] => first.id,
+                [] => "",
+            },
             min: None,
             choices,
             ..Self::number(key, Symbol::new(""), Unit::None, 0)
@@ -285,7 +293,7 @@ impl Field {
 
     /// Any number of rows; none are there at first.
     #[cfg(test)]
-    pub(crate) fn rows(key: &'static str, columns: Vec<Field>) -> Self {
+    pub(crate) const fn rows(key: &'static str, columns: &'static [Field]) -> Self {
         Self {
             symbol: None,
             kind: FieldKind::Rows,
@@ -296,44 +304,38 @@ impl Field {
         }
     }
 
-    #[inline(never)]
-    pub(crate) fn named(mut self, id: &'static str) -> Self {
+    pub(crate) const fn named(mut self, id: &'static str) -> Self {
         self.id = id;
         self
     }
 
-    #[inline(never)]
-    pub(crate) fn in_group(mut self, group: &'static str) -> Self {
+    pub(crate) const fn in_group(mut self, group: &'static str) -> Self {
         self.group = group;
         self
     }
 
-    #[inline(never)]
-    pub(crate) fn by_default(mut self, default: &'static str) -> Self {
+    pub(crate) const fn by_default(mut self, default: &'static str) -> Self {
         self.default = default;
         self
     }
 
-    pub(crate) fn may_be_negative(mut self) -> Self {
-        self.min = self.max.map(crate::decimal::negate);
+    pub(crate) const fn may_be_negative(mut self) -> Self {
+        self.min = Some(LOWEST_AMOUNT);
         self
     }
 
-    #[inline(never)]
-    pub(crate) fn usually(mut self, min: &'static str, max: &'static str, step: &'static str) -> Self {
+    pub(crate) const fn usually(mut self, min: &'static str, max: &'static str, step: &'static str) -> Self {
         self.slider = Some(Slider { min, max, step });
         self
     }
 
     /// Shown among the further inputs.
-    #[inline(never)]
-    pub(crate) fn further(mut self) -> Self {
+    pub(crate) const fn further(mut self) -> Self {
         self.advanced = true;
         self
     }
 
-    #[inline(never)]
-    pub(crate) fn marked(mut self, origin: Origin) -> Self {
+    pub(crate) const fn marked(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
     }
@@ -375,7 +377,7 @@ pub enum Prominence {
 /// assert_eq!(schema.outputs[0].id, "customer_value");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "OutputSchema"))]
 pub struct Output {
@@ -394,12 +396,11 @@ pub struct Output {
 }
 
 impl Output {
-    pub(crate) fn new(unit: Unit, origin: Origin, prominence: Prominence) -> Self {
+    pub(crate) const fn new(unit: Unit, origin: Origin, prominence: Prominence) -> Self {
         Self { id: "", symbol: None, unit, origin, prominence }
     }
 
-    #[inline(never)]
-    pub(crate) fn named(mut self, id: &'static str) -> Self {
+    pub(crate) const fn named(mut self, id: &'static str) -> Self {
         self.id = id;
         self
     }
@@ -430,7 +431,7 @@ pub struct Column {
 /// assert_eq!((chart.input, chart.least_to), ("retention_years", "15"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ChartSchema"))]
 pub struct Chart {
@@ -445,7 +446,7 @@ pub struct Chart {
     /// The distance between two points.
     pub step: &'static str,
     /// Outputs of one unit, drawn as lines.
-    pub series: Vec<&'static str>,
+    pub series: &'static [&'static str],
     /// An output that is a point on the axis.
     pub mark: Option<&'static str>,
 }
@@ -464,11 +465,11 @@ pub struct Schema {
     /// The model's name on the wire.
     pub id: &'static str,
     /// Its inputs, in the order of the form.
-    pub inputs: Vec<Field>,
+    pub inputs: &'static [Field],
     /// Its outputs, in the order of the result.
     pub outputs: Vec<Output>,
     /// The groups of its inputs, in their order.
-    pub groups: Vec<&'static str>,
+    pub groups: &'static [&'static str],
     /// Its picture.
     pub chart: Option<Chart>,
     /// The columns of its year-by-year schedule; none where it has no schedule.

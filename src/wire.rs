@@ -111,6 +111,65 @@ impl From<Vec<FieldError>> for Refusal {
     }
 }
 
+/// Between two fields, and within one between its parts; neither can be typed into a form.
+const FIELD_SEPARATOR: char = '\u{1e}';
+const PART_SEPARATOR: char = '\u{1f}';
+
+/// Reads inputs written as one text: fields apart by U+001E; a field is its id and its text, or its id, the number of a
+/// row, a column and the text there, apart by U+001F. A field of rows without any is its id alone.
+///
+/// ```
+/// use value_calculator::Input;
+/// use value_calculator::wire::read_inputs;
+/// let inputs = read_inputs("retention_years\u{1f}5\u{1e}points\u{1f}0\u{1f}uses\u{1f}3");
+/// assert_eq!(inputs[0], ("retention_years".into(), Input::Text("5".into())));
+/// assert_eq!(inputs[1], ("points".into(), Input::Rows(vec![vec![("uses".into(), "3".into())]])));
+/// ```
+#[must_use]
+pub fn read_inputs(text: &str) -> Inputs {
+    let mut inputs = Inputs::new();
+    for field in text.split(FIELD_SEPARATOR).filter(|field| !field.is_empty()) {
+        let parts: Vec<&str> = field.split(PART_SEPARATOR).collect();
+        match *parts.as_slice() {
+            [id, value] => inputs.push((id.to_owned(), value.into())),
+            [id, row, column, value] => {
+                let cell = (column.to_owned(), value.to_owned());
+                enter_cell(&mut inputs, id, row.parse().unwrap_or(0), Some(cell));
+            }
+            [id, ..] => enter_cell(&mut inputs, id, 0, None),
+            [] => {}
+        }
+    }
+    inputs
+}
+
+type Row = Vec<(String, String)>;
+
+/// Puts a cell into a row of a field, making both if they are new; without a cell, the field alone.
+fn enter_cell(inputs: &mut Inputs, id: &str, place: usize, cell: Option<(String, String)>) {
+    /// More rows than a page could show; a row past them is the last.
+    const MOST_ROWS: usize = 10_000;
+    let known = inputs.iter().position(|(name, _)| name == id);
+    if known.is_none() {
+        inputs.push((id.to_owned(), Input::Rows(Vec::new())));
+    }
+    let field = known.unwrap_or(inputs.len().saturating_sub(1));
+    let (Some((_, Input::Rows(rows))), Some(cell)) = (inputs.get_mut(field), cell) else { return };
+    let place = place.min(MOST_ROWS);
+    if rows.len() <= place {
+        rows.resize(place.saturating_add(1), Row::new());
+    }
+    if let Some(row) = rows.get_mut(place) {
+        row.push(cell);
+    }
+}
+
+/// A value of these types as JSON. None of them can fail to be written: their keys are texts and their numbers whole.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the WebAssembly boundary writes JSON"))]
+pub(crate) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// Evaluates a model by its id.
 ///
 /// ```

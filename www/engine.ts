@@ -1,6 +1,6 @@
 // The engine for JavaScript: the only importer of the generated glue.
-import { curve, evaluate, initSync, models } from "./generated/engine.js";
-import type { Curve, CurveRange, Evaluation, Inputs as InputsOnWire, ModelSchema, Refusal } from "./wire.js";
+import { curve, curve_refusal, evaluate, initSync, models } from "./generated/engine.js";
+import type { Curve, CurveRange, Evaluation, ModelSchema, Refusal } from "./wire.js";
 
 export type * from "./wire.js";
 
@@ -59,10 +59,21 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
     throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
   }
   initSync({ module });
+  const schemas: ModelSchema[] = JSON.parse(models());
   return {
-    models: () => models() as ModelSchema[],
-    evaluate: (modelId, inputs) => evaluate(text(modelId, "the model's id"), onWire(inputs)),
-    curve: (modelId, inputs, range) => curve(text(modelId, "the model's id"), onWire(inputs), range),
+    models: () => structuredClone(schemas),
+    evaluate: (modelId, inputs) => JSON.parse(evaluate(text(modelId, "the model's id"), onWire(inputs))),
+    curve: (modelId, inputs, range) => {
+      const id = text(modelId, "the model's id");
+      const asked = [range?.input, range?.from, range?.to, range?.step].map((part) => text(part, "a part of the range"));
+      const [wire, ends] = [onWire(inputs), asked.join("\n")];
+      const points = curve(id, wire, ends);
+      if (points.length === 0) return JSON.parse(curve_refusal(id, wire, ends)) as Refusal;
+      const ids = schemas.find((schema) => schema.id === id)?.chart?.series ?? [];
+      const count = points.length / (ids.length + 1);
+      const series = ids.map((name, place) => [name, points.slice(count * (place + 1), count * (place + 2))]);
+      return { ok: true, x: points.slice(0, count), series: Object.fromEntries(series) };
+    },
   };
 }
 
@@ -77,24 +88,33 @@ async function compile(source: EngineSource): Promise<WebAssembly.Module> {
   return WebAssembly.compile(source as BufferSource);
 }
 
-function onWire(inputs: Inputs): InputsOnWire {
+// The text in which inputs cross: see `read_inputs` in src/wire.rs.
+const BETWEEN_FIELDS = "\u001e";
+const BETWEEN_PARTS = "\u001f";
+
+function onWire(inputs: Inputs): string {
   if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs)) {
     throw new TypeError('the inputs are an object from field ids to texts, such as { retention_years: "5" }');
   }
-  const wire: InputsOnWire = {};
+  const fields: string[][] = [];
   for (const [id, value] of Object.entries(inputs)) {
-    wire[id] = Array.isArray(value)
-      ? value.map((row) => {
-          const cells = Object.entries(row as Record<string, string | number>);
-          return Object.fromEntries(cells.map(([column, cell]) => [column, text(cell, `${id}.${column}`)]));
-        })
-      : text(value as string | number, id);
+    if (!Array.isArray(value)) {
+      fields.push([id, text(value, id)]);
+      continue;
+    }
+    fields.push([id]);
+    value.forEach((row: Record<string, unknown>, place) => {
+      for (const [column, cell] of Object.entries(row)) {
+        fields.push([id, `${place}`, column, text(cell, `${id}.${column}`)]);
+      }
+    });
   }
-  return wire;
+  const clean = (part: string) => part.replaceAll(BETWEEN_FIELDS, " ").replaceAll(BETWEEN_PARTS, " ");
+  return fields.map((parts) => parts.map(clean).join(BETWEEN_PARTS)).join(BETWEEN_FIELDS);
 }
 
 /** A text as it is; a number only where its text is the number meant: no exponent, and exact if it is whole. */
-function text(value: string | number, what: string): string {
+function text(value: unknown, what: string): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" && (Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(`${value}`))) {
     return Object.is(value, -0) ? "0" : `${value}`;

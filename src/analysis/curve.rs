@@ -103,7 +103,7 @@ impl Model {
         if errors.is_empty() && step <= Decimal::ZERO {
             errors.push(range_error("step", ErrorCode::BelowMinimum, &range.step));
         }
-        let values = match inputs::read(&self.schema().inputs, typed) {
+        let values = match inputs::read(self.schema().inputs, typed) {
             Ok(values) => values,
             Err(Error::Fields(wrong)) => {
                 errors.extend(wrong);
@@ -116,7 +116,7 @@ impl Model {
             _ => return Err(Error::Fields(errors)),
         };
 
-        let charted = self.schema().chart.as_ref().map_or(&[][..], |chart| &chart.series);
+        let charted = self.schema().chart.map_or(&[][..], |chart| chart.series);
         let mut series: Vec<_> =
             charted.iter().filter_map(|id| self.output_node(id).map(|node| (*id, node, Vec::new()))).collect();
         let mut x = Vec::new();

@@ -20,7 +20,7 @@ use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone};
 use crate::models::{model_inputs, model_outputs};
 use crate::schema::Origin::{Added, Article, Reconstructed};
 use crate::schema::Prominence::{Detail, Featured, Headline};
-use crate::schema::{Chart, Choice, Column, Field, Output, Unit};
+use crate::schema::{Chart, Choice, Column, Field, Output, Requirement, Unit};
 
 model_inputs! {
     /// P0: what the customer pays at the first purchase; an amount, 0 to 10^15.
@@ -49,12 +49,12 @@ model_inputs! {
     annual_retention_rate: Decimal = Field::yearly_share("s", Symbol::new("ρ"))
         .in_group("time").by_default("1").usually("0", "1", "0.01").further().marked(Added),
     /// How the yearly margins enter V.
-    method: Method = Field::choice("method", vec![
+    method: Method = Field::choice("method", &[
         Choice::new("yearly-sum", Reconstructed),
         Choice::new("yearly-sum-in-advance", Added),
         Choice::new("final-year-only", Reconstructed),
         Choice::new("source-example", Article)
-            .requires_whole("retention_years").requires_at_least("discount_rate", Decimal::ZERO),
+            .requiring(&[Requirement::whole("retention_years"), Requirement::at_least("discount_rate", Decimal::ZERO)]),
     ]).in_group("time").further(),
     /// P1: what the customer pays when buying again; an amount, 0 to 10^15. The article does not give it; 5000 fits
     /// its numbers.
@@ -155,6 +155,15 @@ impl Definition for CustomerValue {
     const GROUPS: &'static [&'static str] = &["customer", "time", "repeat", "base"];
     type Inputs = Inputs;
     type Outputs = Outputs;
+    const CHART: Option<Chart> = Some(Chart {
+        input: "retention_years",
+        from: "0",
+        least_to: "15",
+        most_to: "100",
+        step: "1",
+        series: &["customer_value", "sustained_value", "loss_value"],
+        mark: Some("break_even_year"),
+    });
 
     fn equations<'a>(given: Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Outputs> {
         let Terms { first_purchase_price: p0, acquisition_cost: c0, annual_revenue, gross_margin_rate, .. } = given;
@@ -261,18 +270,6 @@ impl Definition for CustomerValue {
         let notes = notes(&given, m, &outputs);
         let schedule = schedule(&given, sheet, m, v, staying, &example_factor);
         Sheet { outputs, notes, schedule: Some(schedule) }
-    }
-
-    fn chart() -> Option<Chart> {
-        Some(Chart {
-            input: "retention_years",
-            from: "0",
-            least_to: "15",
-            most_to: "100",
-            step: "1",
-            series: vec!["customer_value", "sustained_value", "loss_value"],
-            mark: Some("break_even_year"),
-        })
     }
 }
 

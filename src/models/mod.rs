@@ -25,9 +25,7 @@ macro_rules! model_inputs {
         impl $crate::model::Inputs for Inputs {
             type Terms<'a> = Terms<'a>;
 
-            fn fields() -> Vec<$crate::schema::Field> {
-                vec![$($field.named(stringify!($name)),)+]
-            }
+            const FIELDS: &'static [$crate::schema::Field] = &[$($field.named(stringify!($name)),)+];
 
             fn terms(sheet: &$crate::equation::Arena) -> Terms<'_> {
                 Terms { $($name: sheet.variable().1,)+ }
@@ -42,8 +40,7 @@ macro_rules! model_inputs {
 
         impl Default for Inputs {
             fn default() -> Self {
-                let fields = <Self as $crate::model::Inputs>::fields();
-                let mut fields = fields.iter();
+                let mut fields = <Self as $crate::model::Inputs>::FIELDS.iter();
                 Self { $($name: fields.next().map(Into::into).unwrap_or_default(),)+ }
             }
         }
@@ -67,9 +64,7 @@ macro_rules! model_outputs {
         impl $crate::model::Outputs for Outputs {
             type Equations<'a> = Equations<'a>;
 
-            fn outputs() -> Vec<$crate::schema::Output> {
-                vec![$($output.named(stringify!($name)),)+]
-            }
+            const OUTPUTS: &'static [$crate::schema::Output] = &[$($output.named(stringify!($name)),)+];
 
             fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<$crate::equation::Expr<'a>> {
                 vec![$(equations.$name,)+]

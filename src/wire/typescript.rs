@@ -14,11 +14,6 @@ const HEADER: &str = r#"// Generated from the Rust types; `UPDATE_GENERATED=1 ca
 /** A layout tree with the element names of MathML: a tag, then its children or its text. A number in "mn" is a plain decimal. */
 export type Markup = [tag: string, ...children: (Markup | string)[]];
 
-/** What was typed into one field: a number as text, the id of a choice, or rows with a text a column. */
-export type Input = string | Array<Record<string, string>>;
-/** What was typed, by field id; a missing field takes the schema's default. */
-export type Inputs = Record<string, Input>;
-
 /** Which input a curve runs along, all plain decimals. */
 export type CurveRange = { input: string; from: string; to: string; step: string };
 /** A curve: a point that does not exist is NaN, here only, for drawing a gap. */

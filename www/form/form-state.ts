@@ -1,6 +1,6 @@
 // What was typed into a form, what it means, and what is wrong with it. No browser in here.
 import { moved, parseTyped, showInBox } from "../number-text.js";
-import type { ErrorCode, FieldError, FieldSchema, Inputs } from "../wire.js";
+import type { ErrorCode, FieldError, FieldSchema } from "../wire.js";
 
 export type Problem = Pick<FieldError, "code" | "min" | "max"> & { whole: boolean };
 
@@ -61,8 +61,8 @@ export class FormState {
     return Object.keys(this.unread).length === 0;
   }
 
-  /** The fields that differ from the schema's defaults, or all of them. */
-  get inputs(): Inputs {
+  /** What the engine is asked with: every field that could be read. */
+  get inputs(): Record<string, string> {
     return Object.fromEntries(Object.entries(this.values).filter(([id]) => !(id in this.unread)));
   }
 
