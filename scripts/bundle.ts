@@ -14,16 +14,28 @@ const common: BuildOptions = {
 };
 
 async function npmPackage() {
-  const entries = { "value-calculator": "www/entry-element.ts", engine: "www/entry-engine.ts", "engine-slim": "www/entry-engine-slim.ts" };
+  const entries = {
+    "value-calculator": "www/entry-element.ts",
+    engine: "www/entry-engine.ts",
+    "engine-slim": "www/entry-engine-slim.ts",
+  };
   rmSync("dist/npm", { recursive: true, force: true });
   // Split, so that the page's entry and the engine's share one copy of the module.
   await build({ ...common, entryPoints: entries, outdir: "dist/npm", format: "esm", splitting: true });
-  await build({ ...common, entryPoints: { classic: "www/entry-classic.ts" }, outdir: "dist/npm", format: "iife" });
+  await build({
+    ...common,
+    entryPoints: { classic: "www/entry-classic.ts" },
+    outdir: "dist/npm",
+    format: "iife",
+  });
   cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);
   }
-  const entry = (name: string, types: string) => ({ types: `./types/${types}.d.ts`, default: `./${name}.js` });
+  const entry = (name: string, types: string) => ({
+    types: `./types/${types}.d.ts`,
+    default: `./${name}.js`,
+  });
   const manifest = {
     name: "value-calculator",
     version,

@@ -9,8 +9,16 @@ const classic = readFileSync("dist/site/value-calculator.js", "utf8");
 if (!classic.includes(packedModule)) throw new Error("the classic script does not carry the module");
 const sizes = [
   { what: "value-calculator.js, all that the snippet loads", bytes: gzip(classic), budget: 80_000 },
-  { what: "  of which JavaScript, without the module", bytes: gzip(classic.replace(packedModule, "")), budget: 30_000 },
-  { what: "value-calculator.wasm", bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")), budget: 48_000 },
+  {
+    what: "  of which JavaScript, without the module",
+    bytes: gzip(classic.replace(packedModule, "")),
+    budget: 30_000,
+  },
+  {
+    what: "value-calculator.wasm",
+    bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
+    budget: 48_000,
+  },
   { what: "the page itself: index.html, site.js, site.css", bytes: sum("index.html", "site.js", "site.css") },
 ];
 
@@ -23,6 +31,8 @@ for (const { what, bytes, budget } of sizes) {
   const over = budget !== undefined && bytes > budget;
   isOver ||= over;
   const shown = `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
-  console.log(`  ${what.padEnd(50)}${shown}${budget ? `  of ${budget / 1000} kB${over ? "  OVER BUDGET" : ""}` : ""}`);
+  console.log(
+    `  ${what.padEnd(50)}${shown}${budget ? `  of ${budget / 1000} kB${over ? "  OVER BUDGET" : ""}` : ""}`,
+  );
 }
 process.exitCode = isOver ? 1 : 0;

@@ -16,12 +16,30 @@ import { filled, type Messages, type ModelWords, supported, type Words, wordsOf 
 const VIEWS = ["chart", "table", "working"] as const;
 type View = (typeof VIEWS)[number];
 
-const CURRENCIES = ["CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "SGD", "KRW", "INR", "AUD", "CAD", "CHF"];
+const CURRENCIES = [
+  "CNY",
+  "USD",
+  "EUR",
+  "GBP",
+  "JPY",
+  "HKD",
+  "TWD",
+  "SGD",
+  "KRW",
+  "INR",
+  "AUD",
+  "CAD",
+  "CHF",
+];
 /** How long after the last keystroke the result is read aloud. */
 const STATUS_AFTER_MS = 700;
 
 /** A result and the inputs it came from, as `vc-change` carries them. */
-export type Result = { model: string; inputs: Record<string, string>; outputs: Record<string, string | null> };
+export type Result = {
+  model: string;
+  inputs: Record<string, string>;
+  outputs: Record<string, string | null>;
+};
 
 export class ValueCalculator extends LitElement {
   static override styles = elementStyles;
@@ -55,16 +73,16 @@ export class ValueCalculator extends LitElement {
   /** Words of the page owner's own, over ours. */
   declare messages: Messages;
 
-  private declare valuesText: string | null;
-  private declare engine: Engine | null;
-  private declare unavailable: EngineUnavailable["reason"] | null;
-  private declare view: View;
-  private declare openHelp: ReadonlySet<string>;
-  private declare isFurtherOpen: boolean;
-  private declare copiedLabel: string | null;
-  private declare status: string;
+  declare private valuesText: string | null;
+  declare private engine: Engine | null;
+  declare private unavailable: EngineUnavailable["reason"] | null;
+  declare private view: View;
+  declare private openHelp: ReadonlySet<string>;
+  declare private isFurtherOpen: boolean;
+  declare private copiedLabel: string | null;
+  declare private status: string;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
-  private declare revision: number;
+  declare private revision: number;
 
   private readonly internals: ElementInternals | null;
   private schema: ModelSchema | null = null;
@@ -206,7 +224,10 @@ export class ValueCalculator extends LitElement {
       else if (reading) {
         const headline = this.schema?.outputs.find((output) => output.prominence === "headline");
         const value = headline ? outputText(headline.id, reading) : "";
-        this.status = filled(this.words.ui.status, { headline: sentence(reading.model.headline, reading), value });
+        this.status = filled(this.words.ui.status, {
+          headline: sentence(reading.model.headline, reading),
+          value,
+        });
       }
     }, STATUS_AFTER_MS);
   }
@@ -245,7 +266,10 @@ export class ValueCalculator extends LitElement {
     if (!this.engine) return html`<p class="message loading">${words.ui.loading}</p>`;
     const { schema, form, modelWords: model } = this;
     if (!schema || !form || !model) {
-      const known = this.engine.models().map(({ id }) => id).join(", ");
+      const known = this.engine
+        .models()
+        .map(({ id }) => id)
+        .join(", ");
       return html`<p class="message" role="alert">${filled(words.ui.unknown_model, { model: this.model, known })}</p>`;
     }
     const wrong = this.wrongText;
@@ -385,7 +409,12 @@ export class ValueCalculator extends LitElement {
 
   private onTabKey(event: KeyboardEvent, offered: readonly View[], shown: View) {
     const place = offered.indexOf(shown);
-    const moves: Record<string, number> = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: offered.length - 1 };
+    const moves: Record<string, number> = {
+      ArrowRight: place + 1,
+      ArrowLeft: place - 1,
+      Home: 0,
+      End: offered.length - 1,
+    };
     const to = moves[event.key];
     if (to === undefined) return;
     event.preventDefault();

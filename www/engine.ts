@@ -55,7 +55,8 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
   try {
     module = await compile(await source());
   } catch (error) {
-    const isBlocked = typeof WebAssembly === "undefined" || /unsafe-eval|Content Security Policy/i.test(`${error}`);
+    const isBlocked =
+      typeof WebAssembly === "undefined" || /unsafe-eval|Content Security Policy/i.test(`${error}`);
     throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
   }
   initSync({ module });
@@ -65,7 +66,9 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
     evaluate: (modelId, inputs) => JSON.parse(evaluate(text(modelId, "the model's id"), onWire(inputs))),
     curve: (modelId, inputs, range) => {
       const id = text(modelId, "the model's id");
-      const asked = [range?.input, range?.from, range?.to, range?.step].map((part) => text(part, "a part of the range"));
+      const asked = [range?.input, range?.from, range?.to, range?.step].map((part) =>
+        text(part, "a part of the range"),
+      );
       const [wire, ends] = [onWire(inputs), asked.join("\n")];
       const points = curve(id, wire, ends);
       if (points.length === 0) return JSON.parse(curve_refusal(id, wire, ends)) as Refusal;

@@ -7,6 +7,7 @@ export { EngineUnavailable } from "./engine.js";
 
 /** The engine, loaded once from the module given. */
 export function loadEngine(options: { wasm: EngineSource }): Promise<Engine> {
-  if (!options?.wasm) throw new TypeError("the slim entry needs its module: loadEngine({ wasm: url or bytes })");
+  if (!options?.wasm)
+    throw new TypeError("the slim entry needs its module: loadEngine({ wasm: url or bytes })");
   return loadOnce(() => options.wasm);
 }

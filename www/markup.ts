@@ -6,6 +6,7 @@ const MATHML = "http://www.w3.org/1998/Math/MathML";
 /** `<math>` of one or more trees in a row. */
 export function math(...trees: Markup[]): Element {
   const root = document.createElementNS(MATHML, "math");
+  root.setAttribute("displaystyle", "true");
   root.append(...trees.map(node));
   return root;
 }

@@ -2,7 +2,9 @@
 // its point, and no JavaScript number touches it.
 import type { Unit } from "./wire.js";
 
-export type Typed = { ok: true; value: string } | { ok: false; code: "required" | "not-a-number" | "too-many-digits" };
+export type Typed =
+  | { ok: true; value: string }
+  | { ok: false; code: "required" | "not-a-number" | "too-many-digits" };
 
 type Separators = { group: string; decimal: string };
 
@@ -51,7 +53,11 @@ function withoutGrouping(text: string, { group, decimal }: Separators): string |
   const groups = splitGroups(whole, group);
   const [first = "", ...others] = groups;
   const isGrouped = others.length > 0;
-  if (isGrouped ? !/^\d{1,3}$/.test(first) || others.some((digits) => !/^\d{3}$/.test(digits)) : !/^\d*$/.test(first)) {
+  if (
+    isGrouped
+      ? !/^\d{1,3}$/.test(first) || others.some((digits) => !/^\d{3}$/.test(digits))
+      : !/^\d*$/.test(first)
+  ) {
     return undefined;
   }
   if (first === "" && fraction === "") return undefined;
@@ -84,7 +90,9 @@ const textOf = (typed: Typed) => (typed.ok ? typed.value : "");
 /** A value as its box shows it: all its digits, grouped as the language does; a rate as a number of per cent. */
 export function showInBox(value: string, { lang, unit }: { lang: string; unit: Unit }): string {
   const plain = isRate(unit) ? textOf(moved(value, 2)) : value;
-  return formatter(lang, { maximumFractionDigits: 28, useGrouping: true }).format(plain as Intl.StringNumericLiteral);
+  return formatter(lang, { maximumFractionDigits: 28, useGrouping: true }).format(
+    plain as Intl.StringNumericLiteral,
+  );
 }
 
 export type Reading = { lang: string; unit: Unit; currency: string; compact?: boolean };
@@ -115,7 +123,11 @@ export function formatValue(value: string, { lang, unit, currency, compact = fal
 
 /** The sign of a currency, as the language writes it. */
 export function currencySign(lang: string, currency: string): string {
-  const parts = formatter(lang, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+  const parts = formatter(lang, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  }).formatToParts(0);
   return parts.find((part) => part.type === "currency")?.value ?? currency;
 }
 
@@ -135,14 +147,18 @@ const formatters = memoised((key: string) => {
   return new Intl.NumberFormat(lang, { ...options, roundingMode: "halfExpand", signDisplay: "negative" });
 });
 
-const formatter = (lang: string, options: Intl.NumberFormatOptions) => formatters(JSON.stringify([lang, options]));
+const formatter = (lang: string, options: Intl.NumberFormatOptions) =>
+  formatters(JSON.stringify([lang, options]));
 
 /** Formatters cost more to make than to use. */
 function memoised<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
   return (key) => {
     let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
     return value;
   };
 }

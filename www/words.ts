@@ -40,7 +40,8 @@ function overlaid(below: object, above: Messages): object {
   const result: Record<string, unknown> = { ...below };
   for (const [key, value] of Object.entries(above)) {
     const under = result[key];
-    result[key] = typeof value === "object" && typeof under === "object" && under ? overlaid(under, value) : value;
+    result[key] =
+      typeof value === "object" && typeof under === "object" && under ? overlaid(under, value) : value;
   }
   return result;
 }

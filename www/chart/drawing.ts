@@ -18,7 +18,13 @@ export type Scene = {
 
 export type Tick = { at: number; text: string };
 export type Label = { index: number; x: number; y: number; lines: string[] };
-export type Flag = { x: number; textX: number; textY: number; anchor: "start" | "middle" | "end"; text: string };
+export type Flag = {
+  x: number;
+  textX: number;
+  textY: number;
+  anchor: "start" | "middle" | "end";
+  text: string;
+};
 export type Dot = { index: number; x: number; y: number };
 
 export type Drawing = {
@@ -51,7 +57,7 @@ export function drawing(scene: Scene): Drawing | null {
   const yTickValues = spread(Math.min(0, ...values), Math.max(0, ...values), height < 320 ? 4 : 5);
   const yTexts = yTickValues.map(scene.tickText);
   const endLabels = width >= LABELS_FROM ? series.map(({ label }) => wrapped(label)) : series.map(() => []);
-  const gutter = Math.max(12, ...endLabels.flat().map((line) => textWidth(line) + 14));
+  const gutter = Math.max(12, ...endLabels.flat().map((line) => textWidth(line) * 1.08 + 14));
   const plot = {
     left: Math.ceil(Math.max(...yTexts.map(textWidth))) + 12,
     right: width - gutter,
@@ -68,7 +74,8 @@ export function drawing(scene: Scene): Drawing | null {
   const inside = (x: number) => x >= xMin && x <= xMax;
   const current = scene.current && inside(scene.current.x) ? scene.current : null;
   const currentFlag = current && flag(toX(current.x), current.label, 14, plot);
-  const mark = scene.mark && inside(scene.mark.x) ? flag(toX(scene.mark.x), scene.mark.label, 32, plot) : null;
+  const mark =
+    scene.mark && inside(scene.mark.x) ? flag(toX(scene.mark.x), scene.mark.label, 32, plot) : null;
   const dots = series.flatMap(({ id }, index) => {
     const y = current?.values[id];
     return current && y !== undefined && Number.isFinite(y) ? [{ index, x: toX(current.x), y: toY(y) }] : [];
@@ -87,7 +94,9 @@ export function drawing(scene: Scene): Drawing | null {
         const last = columns[index]?.findLastIndex(Number.isFinite) ?? -1;
         const lines = endLabels[index] ?? [];
         const y = columns[index]?.[last];
-        return y === undefined || lines.length === 0 ? [] : [{ index, x: toX(xs[last] ?? 0) + 10, y: toY(y), lines }];
+        return y === undefined || lines.length === 0
+          ? []
+          : [{ index, x: toX(xs[last] ?? 0) + 10, y: toY(y), lines }];
       }),
       plot.top,
       plot.bottom,
@@ -160,7 +169,7 @@ export function textWidth(text: string): number {
 
 /** A label in at most two lines. */
 function wrapped(label: string): string[] {
-  const most = 124;
+  const most = 130;
   if (textWidth(label) <= most) return [label];
   const words = label.includes(" ") ? label.split(/(?<= )/) : Array.from(label);
   const lines = [""];

@@ -154,18 +154,17 @@ export class VcChart extends LitElement {
     return svg`
       ${
         mark &&
-        svg`<line class="mark" x1=${round(mark.x)} x2=${round(mark.x)} y1=${mark.textY + 6} y2=${plot.bottom}></line>
+        svg`<line class="mark" x1=${round(mark.x)} x2=${round(mark.x)} y1=${plot.top - 5} y2=${plot.bottom}></line>
           <text x=${round(mark.textX)} y=${mark.textY} text-anchor=${mark.anchor}>${mark.text}</text>`
       }
       ${
         current &&
-        svg`<line class="current" x1=${round(current.x)} x2=${round(current.x)} y1=${current.textY + 6} y2=${plot.bottom}></line>
+        svg`<line class="current" x1=${round(current.x)} x2=${round(current.x)} y1=${plot.top - 5} y2=${plot.bottom}></line>
           <text class="current-text" x=${round(current.textX)} y=${current.textY} text-anchor=${current.anchor}>${current.text}</text>`
       }
       ${lines.map(({ path }, index) => svg`<path class="line line-${index + 1}" d=${path}></path>`)}
       ${
-        mark &&
-        svg`<path class="diamond" d=${`M${round(mark.x)},${round(zero - 6)}l6,6l-6,6l-6,-6z`}></path>`
+        mark && svg`<path class="diamond" d=${`M${round(mark.x)},${round(zero - 6)}l6,6l-6,6l-6,-6z`}></path>`
       }
       ${current?.dots.map(({ index, x, y }) => svg`<circle class="dot dot-${index + 1}" cx=${round(x)} cy=${round(y)} r="5.5"></circle>`)}
       ${labels.map(({ index, x, y, lines: texts }) =>
@@ -184,7 +183,9 @@ export class VcChart extends LitElement {
       <line class="cursor" x1=${x} x2=${x} y1=${plot.top} y2=${plot.bottom}></line>
       ${this.series.map(({ id }, index) => {
         const y = this.points?.series[id]?.[at] ?? Number.NaN;
-        return Number.isFinite(y) ? svg`<circle class="dot dot-${index + 1}" cx=${x} cy=${round(toY(y))} r="5.5"></circle>` : nothing;
+        return Number.isFinite(y)
+          ? svg`<circle class="dot dot-${index + 1}" cx=${x} cy=${round(toY(y))} r="5.5"></circle>`
+          : nothing;
       })}`;
   }
 
@@ -221,7 +222,10 @@ export class VcChart extends LitElement {
 
   private nearest(x: number): number {
     const xs = Array.from(this.points?.x ?? []);
-    return xs.reduce((best, other, index) => (Math.abs(other - x) < Math.abs((xs[best] ?? 0) - x) ? index : best), 0);
+    return xs.reduce(
+      (best, other, index) => (Math.abs(other - x) < Math.abs((xs[best] ?? 0) - x) ? index : best),
+      0,
+    );
   }
 }
 

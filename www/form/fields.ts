@@ -144,7 +144,7 @@ export function problemText(field: FieldSchema, problem: Problem, context: FormC
   const { state, words, lang } = context;
   const percent = field.unit.startsWith("rate") ? (lang.startsWith("zh") ? "%" : " %") : "";
   const shown = (value: string) => showInBox(value, { lang, unit: field.unit }) + percent;
-  const range = filled(problem.whole ? words.errors["whole-range"] ?? "" : words.errors.range ?? "", {
+  const range = filled(problem.whole ? (words.errors["whole-range"] ?? "") : (words.errors.range ?? ""), {
     min: shown(problem.min ?? "0"),
     max: shown(problem.max ?? "0"),
   });

@@ -1,1 +1,24 @@
-export {};
+// Chooses the page's language before anything is drawn, hands it to the calculator, and copies the snippet.
+const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
+const lang = /^zh\b/i.test(asked) ? "zh-CN" : "en";
+const currency = lang === "zh-CN" ? "CNY" : "USD";
+document.documentElement.lang = lang;
+
+addEventListener("DOMContentLoaded", () => {
+  if (lang === "zh-CN") document.title = "一位客户值多少钱？ · value-calculator";
+  document.querySelector("value-calculator")?.setAttribute("currency", currency);
+  const snippet = document.getElementById("snippet");
+  if (!snippet) return;
+  snippet.textContent = (snippet.textContent ?? "").replace("USD", currency);
+  document.getElementById("copy")?.addEventListener("click", async () => {
+    const said = document.getElementById("copied");
+    if (!said) return;
+    try {
+      await navigator.clipboard.writeText(snippet.textContent ?? "");
+      said.textContent = lang === "zh-CN" ? "已复制" : "Copied";
+    } catch {
+      getSelection()?.selectAllChildren(snippet);
+      said.textContent = lang === "zh-CN" ? "已选中，请按 Ctrl+C 复制" : "Selected: press Ctrl+C to copy";
+    }
+  });
+});

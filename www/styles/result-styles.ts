@@ -63,6 +63,9 @@ export const resultStyles = css`
     justify-content: space-between;
   }
   .featured dt {
+    display: flex;
+    align-items: flex-start;
+    gap: 2px 6px;
     color: var(--_muted);
     font-size: 13px;
     line-height: 1.35;
@@ -76,17 +79,14 @@ export const resultStyles = css`
     overflow-wrap: anywhere;
   }
   .about {
-    display: inline-block;
-    margin-inline-start: 4px;
-    vertical-align: 3px;
-    font-weight: 400;
+    margin-block-start: -3px;
+  }
+  .featured dt:has([open]) {
+    flex-wrap: wrap;
   }
   .about[open] {
-    display: block;
-    margin: 4px 0 0;
-  }
-  .about summary {
-    inline-size: 24px;
+    flex-basis: 100%;
+    margin-block-start: 2px;
   }
   .about p {
     margin: 6px 0 0;
@@ -264,6 +264,9 @@ export const resultStyles = css`
     .stale-mark,
     .origin {
       border: 1px solid;
+    }
+    .tabs button {
+      border-block-end-color: Canvas;
     }
     .tabs button[aria-selected="true"] {
       border-block-end-color: Highlight;

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { originBadge } from "../form/fields.js";
 import type { OutputSchema } from "../wire.js";
+import { filled } from "../words.js";
 import { outputText, type Reading, sentence } from "./reading.js";
 
 export function answerTemplate(reading: Reading, staleText: string) {
@@ -46,11 +47,13 @@ function figure(output: OutputSchema, reading: Reading) {
   const { label, help } = reading.model.outputs[output.id] ?? { label: output.id, help: "" };
   const isMissing = reading.evaluation.outputs[output.id] === null;
   return html`<div>
-    <dt>${label}</dt>
-    <dd>
-      <span class=${isMissing ? "none" : ""}>${outputText(output.id, reading)}</span>
-      <details class="about"><summary aria-label=${`${reading.words.ui.help_for.replace("{label}", label)}`}>?</summary>
-        <p>${help} ${originBadge(output.origin, reading.words)}</p></details>
-    </dd>
+    <dt>
+      ${label}
+      <details class="about">
+        <summary aria-label=${filled(reading.words.ui.help_for, { label })}>?</summary>
+        <p>${help} ${originBadge(output.origin, reading.words)}</p>
+      </details>
+    </dt>
+    <dd class=${isMissing ? "none" : ""}>${outputText(output.id, reading)}</dd>
   </div>`;
 }

@@ -25,7 +25,8 @@ export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSche
 
   const readout = (x: number): Readout => {
     const value = x === Number(own) ? own : `${x}`;
-    const there = value === own ? evaluation : engine.evaluate(schema.id, { ...inputs, [chart.input]: value });
+    const there =
+      value === own ? evaluation : engine.evaluate(schema.id, { ...inputs, [chart.input]: value });
     const rows = series.map(({ id, label }) => {
       const text = there.ok ? outputText(id, { ...reading, evaluation: there }) : "–";
       return { id, label, text };

@@ -25,7 +25,11 @@ export function valueText(value: string, unit: Unit, { words, lang, currency }: 
   return number;
 }
 
-export function yearsText(value: string, shown: string, { words, lang }: Pick<Language, "words" | "lang">): string {
+export function yearsText(
+  value: string,
+  shown: string,
+  { words, lang }: Pick<Language, "words" | "lang">,
+): string {
   const isOne = new Intl.PluralRules(lang).select(Number(value)) === "one";
   return filled(isOne ? words.units.years_one : words.units.years_other, { n: shown });
 }
@@ -38,7 +42,9 @@ export function outputText(id: string, reading: Reading): string {
     const reason = reading.evaluation.not_defined[id] ?? "";
     return reading.words.not_defined[reason] ?? reason;
   }
-  return valueText(value, output.unit, reading);
+  // A time that has already come is not "0 years".
+  const unit = output.unit === "years" && value === "0" ? "year" : output.unit;
+  return valueText(value, unit, reading);
 }
 
 /** A sentence of the model's with its values in place. A year stands as its bare number. */

@@ -21,7 +21,9 @@ export function tableTemplate(reading: Reading) {
         ${evaluation.schedule.map(
           (row) => html`<tr>
             ${row.map((cell, column) =>
-              column === 0 ? html`<th scope="row">${text(cell, column)}</th>` : html`<td>${text(cell, column)}</td>`,
+              column === 0
+                ? html`<th scope="row">${text(cell, column)}</th>`
+                : html`<td>${text(cell, column)}</td>`,
             )}
           </tr>`,
         )}
