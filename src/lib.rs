@@ -21,7 +21,7 @@
 mod analysis;
 mod decimal;
 mod discounting;
-pub mod equation;
+mod equation;
 mod error;
 mod inputs;
 mod model;

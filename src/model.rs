@@ -53,13 +53,15 @@ pub(crate) trait Inputs {
     type Terms<'a>;
     const FIELDS: &'static [Field];
     fn terms(sheet: &Arena) -> Self::Terms<'_>;
+    fn values(&self) -> Vec<Value>;
 }
 
 /// The typed outputs of a model, made by a macro from one list.
-pub(crate) trait Outputs {
+pub(crate) trait Outputs: Sized {
     type Equations<'a>;
     const OUTPUTS: &'static [Output];
     fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<Expr<'a>>;
+    fn from_figures(figures: Vec<Figure>) -> Self;
 }
 
 /// Whether a note explains a result or warns about it.
@@ -256,11 +258,12 @@ impl Model {
         Ok(self.evaluation(&mut self.evaluator(values)))
     }
 
-    /// The outputs alone, for values that were never text.
-    pub(crate) fn figures(&self, values: Vec<Value>) -> Result<Vec<Figure>, Error> {
+    /// The outputs alone, for inputs that were never text.
+    pub(crate) fn typed<D: Definition>(&self, inputs: &D::Inputs) -> Result<D::Outputs, Error> {
+        let values = inputs.values();
         inputs::check(self.schema.inputs, &values)?;
         let mut evaluator = self.evaluator(values);
-        Ok(self.outputs.iter().map(|id| result(&mut evaluator, *id)).collect())
+        Ok(D::Outputs::from_figures(self.outputs.iter().map(|id| result(&mut evaluator, *id)).collect()))
     }
 
     /// An evaluator with these inputs set; the slots of the inputs are their places in the schema.

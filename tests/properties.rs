@@ -7,6 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing
 )]
+#![allow(clippy::disallowed_types, reason = "a curve is made of floats")]
 
 use proptest::prelude::*;
 use value_calculator::customer_value::{Inputs, Method, Outputs, evaluate};

@@ -9,11 +9,6 @@ use crate::equation::node::{Comparison, Node, NodeId, Operator, Procedure, Slot,
 use crate::error::NotDefined;
 
 /// Where the nodes of one model's equations live while they are written.
-///
-/// ```
-/// use value_calculator::equation::Arena;
-/// let _ = Arena::default();
-/// ```
 #[derive(Debug, Default)]
 pub struct Arena {
     nodes: RefCell<Vec<Node>>,

@@ -145,7 +145,7 @@ model_outputs! {
 ///
 /// Source: 客服系统价值怎么算 (formulas 1 to 4); what it leaves open is reconstructed or added, as each output says.
 pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
-    crate::model::model(CustomerValue::ID)?.figures(inputs.values()).map(Outputs::from_figures)
+    crate::model::model(CustomerValue::ID)?.typed::<CustomerValue>(inputs)
 }
 
 pub(crate) struct CustomerValue;

@@ -4,6 +4,8 @@
 //! locale files.
 
 pub mod customer_value;
+#[cfg(test)]
+mod toy;
 
 /// The inputs of a model, from one list: the typed struct, the schema's fields, and the terms of the equations.
 macro_rules! model_inputs {
@@ -30,9 +32,7 @@ macro_rules! model_inputs {
             fn terms(sheet: &$crate::equation::Arena) -> Terms<'_> {
                 Terms { $($name: sheet.variable().1,)+ }
             }
-        }
 
-        impl Inputs {
             fn values(&self) -> Vec<$crate::inputs::Value> {
                 vec![$(self.$name.clone().into(),)+]
             }
@@ -69,9 +69,7 @@ macro_rules! model_outputs {
             fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<$crate::equation::Expr<'a>> {
                 vec![$(equations.$name,)+]
             }
-        }
 
-        impl Outputs {
             fn from_figures(figures: Vec<$crate::decimal::Figure>) -> Self {
                 let mut figures = figures.into_iter();
                 Self { $($name: figures.next().unwrap_or($crate::model::MISSING),)+ }

@@ -1,0 +1,106 @@
+//! A model for tests alone: what `customer-value` has no use for, rows, floors, the smaller and the greater.
+
+use super::{model_inputs, model_outputs};
+use crate::decimal::Decimal;
+use crate::equation::{Arena, Symbol, maximum, minimum};
+use crate::inputs::{Input, Value};
+use crate::model::{Definition, Model, Sheet};
+use crate::schema::Origin::Added;
+use crate::schema::Prominence::Headline;
+use crate::schema::{Chart, Field, Output, Unit};
+
+type Rows = Vec<Vec<Decimal>>;
+
+impl From<Rows> for Value {
+    fn from(rows: Rows) -> Self {
+        Self::Rows(rows)
+    }
+}
+
+impl From<&Field> for Rows {
+    fn from(_: &Field) -> Self {
+        Self::new()
+    }
+}
+
+model_inputs! {
+    /// Items of so many uses and so much benefit.
+    items: Rows = Field::rows("items", &[
+        Field::count("u", Symbol::new("n")).named("uses").by_default("1"),
+        Field::amount("b", Symbol::new("b")).named("benefit"),
+    ]),
+    /// What each hundred costs.
+    cost: Decimal = Field::amount("c", Symbol::new("c")).by_default("2"),
+}
+
+model_outputs! {
+    /// Σ n·b.
+    benefit = Output::new(Unit::Money, Added, Headline),
+    /// Whole hundreds of benefit, at most 3 and at least 1, at their cost.
+    charge = Output::new(Unit::Money, Added, Headline),
+}
+
+pub(crate) struct Toy;
+
+impl Definition for Toy {
+    const ID: &'static str = "toy";
+    const GROUPS: &'static [&'static str] = &[""];
+    const CHART: Option<Chart> = None;
+    type Inputs = Inputs;
+    type Outputs = Outputs;
+
+    fn equations<'a>(given: Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Outputs> {
+        let benefit = sheet.sum_over_rows(given.items, |[uses, benefit]| uses * benefit);
+        let benefit = sheet.output("benefit", Symbol::new("B"), benefit);
+        let hundreds = maximum(minimum((benefit / 100).floor(), 3), 1);
+        let charge = sheet.output("charge", Symbol::new("C"), -(hundreds * given.cost));
+        Sheet { outputs: Equations { benefit, charge }, notes: Vec::new(), schedule: None }
+    }
+}
+
+fn rows(cells: &[&[(&str, &str)]]) -> [(&'static str, Input); 1] {
+    let cell = |(column, text): &(&str, &str)| ((*column).to_owned(), (*text).to_owned());
+    [("items", Input::Rows(cells.iter().map(|row| row.iter().map(cell).collect()).collect()))]
+}
+
+#[test]
+fn rows_are_summed_and_written_out() {
+    let model = Model::of::<Toy>();
+    let evaluation = model.evaluate(rows(&[&[("uses", "3"), ("benefit", "70.5")], &[("benefit", "8")]])).unwrap();
+    assert_eq!(evaluation.output("benefit").unwrap().unwrap().to_string(), "219.5"); // 3·70.5 + 1·8
+    assert_eq!(evaluation.output("charge").unwrap().unwrap().to_string(), "-4"); // 2 whole hundreds at 2
+    let [benefit, charge] = &evaluation.working.outputs[..] else { panic!("two outputs") };
+    assert_eq!(benefit.equation.as_ref().unwrap().to_string(), "[mrow[munder[mo ∑][mi i]][mi n][mo ·][mi b]]");
+    let numbers = "[mrow[mn 3][mo ·][mn 70.5][mo +][mn 1][mo ·][mn 8]]";
+    assert_eq!(benefit.substituted.as_ref().unwrap().to_string(), numbers);
+    assert_eq!(benefit.excel.as_deref(), Some("=3*70.5+1*8"));
+    assert_eq!(charge.excel.as_deref(), Some("=-MAX(MIN(INT((3*70.5+1*8)/100),3),1)*2"));
+}
+
+#[test]
+fn the_typed_interface_takes_rows() {
+    let inputs = Inputs { items: vec![vec![Decimal::TWO, Decimal::TEN]], ..Inputs::default() };
+    let outputs = Model::of::<Toy>().typed::<Toy>(&inputs).unwrap();
+    assert_eq!((outputs.benefit, outputs.charge), (Ok(Decimal::from(20)), Ok(Decimal::NEGATIVE_ONE * Decimal::TWO)));
+}
+
+#[test]
+fn no_rows_sum_to_nothing() {
+    let evaluation = Model::of::<Toy>().evaluate::<&str>([]).unwrap();
+    assert_eq!(evaluation.output("benefit"), Some(Ok(Decimal::ZERO)));
+    assert_eq!(evaluation.working.outputs[0].excel.as_deref(), Some("=0"));
+}
+
+#[test]
+fn wrong_cells_name_their_row_and_column() {
+    let wrong = rows(&[&[("uses", "1.5")], &[("benefit", "x"), ("colour", "red")]]);
+    let crate::Error::Fields(errors) = Model::of::<Toy>().evaluate(wrong).unwrap_err() else { panic!("refused") };
+    let places: Vec<(&str, Option<u32>)> = errors.iter().map(|error| (error.field.as_str(), error.row)).collect();
+    assert_eq!(places, [("items.uses", Some(0)), ("items.colour", Some(1)), ("items.benefit", Some(1))]);
+}
+
+#[test]
+fn a_text_for_rows_is_refused() {
+    assert!(Model::of::<Toy>().evaluate([("items", Input::from("3"))]).is_err());
+    assert!(Model::of::<Toy>().evaluate([("cost", Input::Rows(Vec::new()))]).is_err());
+}
