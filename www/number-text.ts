@@ -66,7 +66,7 @@ function withoutGrouping(text: string, { group, decimal }: Separators): string |
 
 /** Spaces of any width are one mark: nobody types the narrow one that the locale writes. */
 function splitGroups(whole: string, group: string): string[] {
-  return whole.split(/\s/.test(group) ? /\s/ : group === "’" ? /['’]/ : group || ",");
+  return whole.split(/\s/.test(group) ? /\s/ : /['’]/.test(group) ? /['’]/ : group || ",");
 }
 
 /** A plain decimal with its point so many places further right. */
@@ -87,10 +87,10 @@ export function moved(plain: string, places: number): Typed {
 
 const textOf = (typed: Typed) => (typed.ok ? typed.value : "");
 
-/** A value as its box shows it: all its digits, grouped as the language does; a rate as a number of per cent. */
+/** A value as its box shows it: all its digits (a rate has 20 at most, which are 18 of a per cent), grouped as the language does; a rate as a number of per cent. */
 export function showInBox(value: string, { lang, unit }: { lang: string; unit: Unit }): string {
   const plain = isRate(unit) ? textOf(moved(value, 2)) : value;
-  return formatter(lang, { maximumFractionDigits: 28, useGrouping: true }).format(
+  return formatter(lang, { maximumFractionDigits: 20, useGrouping: true }).format(
     plain as Intl.StringNumericLiteral,
   );
 }

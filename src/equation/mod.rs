@@ -12,5 +12,5 @@ pub(crate) mod markup;
 pub(crate) mod node;
 pub(crate) mod write;
 
-pub use build::{Arena, Condition, Expr, Operand, Term, annuity_factor, maximum, minimum, power, when};
+pub use build::{Arena, Condition, Expr, Term, annuity_factor, maximum, minimum, power, when};
 pub use node::Symbol;
