@@ -162,14 +162,15 @@ export class ValueCalculator extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues) {
+    const hasNewValues = changed.has("valuesText");
+    if (hasNewValues) {
+      this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
+    }
     if (!this.engine) return;
     const isNew = changed.has("engine") || changed.has("model");
     if (isNew) this.choose(this.engine);
-    if (changed.has("valuesText")) {
-      this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
-    }
     this.form?.speak(this.language);
-    if (isNew || changed.has("valuesText")) {
+    if (isNew || hasNewValues) {
       this.giveValues(this.given);
       this.evaluate({ isFirst: isNew });
     }

@@ -167,7 +167,8 @@ export const resultStyles = css`
   .derivation:first-child {
     padding-block-start: 0;
   }
-  h4 {
+  .derivation h3 {
+    color: var(--_text);
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -22,7 +22,7 @@ export function workingTemplate(reading: Reading, onCopy: Copy, copiedLabel: str
   function card(line: Derivation, label: string, origin: string | null) {
     const { words } = reading;
     return html`<section class="derivation">
-      <h4>${label} ${origin ? originBadge(origin, words) : nothing}</h4>
+      <h3>${label} ${origin ? originBadge(origin, words) : nothing}</h3>
       <div class="math" tabindex="0" role="group" aria-label=${label}>
         ${
           line.equation

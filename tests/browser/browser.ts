@@ -1,0 +1,96 @@
+// One Chromium for a file's tests. A console message, a page error, or a request to anywhere but the site fails the test
+// that caused it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import { type Site, serve } from "./server.js";
+
+let browser: Browser;
+let site: Site;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--headless",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+  site = await serve();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+export type Options = BrowserContextOptions & {
+  /** Another site than the built one, for this test alone. */
+  serving?: Parameters<typeof serve>[0];
+  path?: string;
+  /** Messages that the test brings about on purpose. */
+  expected?: RegExp;
+  ready?: boolean;
+};
+
+/** A test on a freshly opened page of the site. */
+export function pageTest(name: string, options: Options, run: (page: Page) => Promise<void>) {
+  const { serving, path = "/?lang=en", expected, ready = true, ...rest } = options;
+  test(name, async () => {
+    const served = serving ? await serve(serving) : site;
+    const context = await browser.newContext({
+      viewport: { width: 1200, height: 900 },
+      locale: "en-US",
+      ...rest,
+    });
+    const page = await context.newPage();
+    const unwanted: string[] = [];
+    const note = (text: string) => {
+      if (!expected?.test(text)) unwanted.push(text);
+    };
+    page.on("console", (message) => note(`console ${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => note(`page error: ${error.message}`));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${served.url}/`) && !url.startsWith("data:")) note(`foreign request: ${url}`);
+    });
+    try {
+      await page.goto(served.url + path);
+      if (ready) await headline(page).waitFor();
+      await run(page);
+      assert.deepEqual(unwanted, []);
+      assert.deepEqual(await context.cookies(), [], "no cookie is set");
+    } finally {
+      await context.close();
+      if (serving) await served.close();
+    }
+  });
+}
+
+export const headline = (page: Page | Locator) => page.locator(".headline").first();
+
+export const field = (page: Page | Locator, label: string) =>
+  page.getByRole("textbox", { name: label, exact: true });
+
+export const chart = (page: Page | Locator) => page.locator("vc-chart .plot");
+
+/** One of the figures beside the headline, by the beginning of its label. */
+export const figure = (page: Page, label: string) => {
+  const term = page.locator("dt").filter({ hasText: new RegExp(`^\\s*${label}`) });
+  return page.locator(".featured > div").filter({ has: term }).locator("dd");
+};
+
+/** WCAG 2.2 AA, in the state the page is in. */
+export async function assertAccessible(page: Page, state: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  assert.deepEqual(found, [], state);
+}
