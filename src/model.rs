@@ -7,7 +7,7 @@ use crate::equation::evaluate::{Equations, Evaluator};
 use crate::equation::markup::Markup;
 use crate::equation::node::{Node, NodeId, Slot, Symbol, Test};
 use crate::equation::write::{Notation, Writer};
-use crate::equation::{Arena, Condition, Expr};
+use crate::equation::{Expr, written};
 use crate::error::{Error, NotDefined};
 use crate::inputs::{self, Input, Value};
 use crate::models::customer_value::CustomerValue;
@@ -22,45 +22,44 @@ pub(crate) trait Definition {
     type Outputs: Outputs;
 
     /// The equations, each output by its name.
-    fn equations<'a>(given: <Self::Inputs as Inputs>::Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Self::Outputs>;
+    fn equations(given: <Self::Inputs as Inputs>::Terms) -> Sheet<Self::Outputs>;
 
     const CHART: Option<Chart>;
 }
 
-/// Everything that `equations` writes.
-pub(crate) struct Sheet<'a, O: Outputs> {
-    pub(crate) outputs: O::Equations<'a>,
-    pub(crate) notes: Vec<NoteRule<'a>>,
-    pub(crate) schedule: Option<Schedule<'a>>,
+/// Everything that `equations` writes: each output by its name, the notes, the schedule.
+pub(crate) struct Sheet<O: Outputs> {
+    pub(crate) outputs: O::Equations,
+    pub(crate) notes: Vec<NoteRule>,
+    pub(crate) schedule: Option<Schedule>,
 }
 
 /// A sentence to be said while all its conditions hold.
-pub(crate) struct NoteRule<'a> {
-    pub(crate) code: &'static str,
-    pub(crate) tone: Tone,
-    pub(crate) conditions: Vec<Condition<'a>>,
+pub(crate) struct NoteRule {
+    pub(crate) note: Note,
+    pub(crate) conditions: Vec<Test>,
 }
 
 /// A table with one row for each year 0…N, its columns written for one `year`.
-pub(crate) struct Schedule<'a> {
-    pub(crate) year: Expr<'a>,
-    pub(crate) last_year: Expr<'a>,
-    pub(crate) columns: Vec<(Column, Expr<'a>)>,
+pub(crate) struct Schedule {
+    pub(crate) year: Expr,
+    pub(crate) last_year: Expr,
+    pub(crate) columns: Vec<(Column, Expr)>,
 }
 
 /// The typed inputs of a model, made by a macro from one list.
 pub(crate) trait Inputs {
-    type Terms<'a>;
+    type Terms;
     const FIELDS: &'static [Field];
-    fn terms(sheet: &Arena) -> Self::Terms<'_>;
+    fn terms() -> Self::Terms;
     fn values(&self) -> Vec<Value>;
 }
 
 /// The typed outputs of a model, made by a macro from one list.
 pub(crate) trait Outputs: Sized {
-    type Equations<'a>;
+    type Equations;
     const OUTPUTS: &'static [Output];
-    fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<Expr<'a>>;
+    fn terms(equations: &Self::Equations) -> Vec<Expr>;
     fn from_figures(figures: Vec<Figure>) -> Self;
 }
 
@@ -190,31 +189,29 @@ pub struct Model {
     schema: Schema,
     equations: Equations,
     outputs: Vec<NodeId>,
-    notes: Vec<(Note, Vec<Test>)>,
+    notes: Vec<NoteRule>,
     schedule: Option<BuiltSchedule>,
     symbols: Vec<Symbol>,
 }
 
 impl Model {
     pub(crate) fn of<D: Definition>() -> Self {
-        let arena = Arena::default();
         let fields = D::Inputs::FIELDS;
-        let sheet = D::equations(D::Inputs::terms(&arena), &arena);
-        let outputs: Vec<NodeId> = D::Outputs::terms(&sheet.outputs).iter().map(|term| term.id).collect();
-        let tests = |rule: &NoteRule<'_>| rule.conditions.iter().map(|condition| condition.test).collect();
-        let notes = sheet.notes.iter().map(|rule| (Note { code: rule.code, tone: rule.tone }, tests(rule))).collect();
+        let (sheet, nodes, variables) = written(|| D::equations(D::Inputs::terms()));
+        let equations = Equations::new(nodes, variables);
+        let outputs: Vec<NodeId> = D::Outputs::terms(&sheet.outputs).iter().map(|term| term.0).collect();
         let (columns, schedule) = match sheet.schedule {
             None => (Vec::new(), None),
             Some(Schedule { year, last_year, columns }) => {
-                let (schema, terms): (Vec<Column>, Vec<Expr<'_>>) = columns.into_iter().unzip();
-                (schema, Some((year.id, last_year.id, terms.iter().map(|term| term.id).collect::<Vec<_>>())))
+                let (schema, terms): (Vec<Column>, Vec<Expr>) = columns.into_iter().unzip();
+                let columns = terms.iter().map(|term| term.0).collect();
+                let built = match equations.node(year.0) {
+                    Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year: last_year.0, columns }),
+                    _ => None,
+                };
+                (schema, built)
             }
         };
-        let equations = Equations::new(arena.finish());
-        let schedule = schedule.and_then(|(year, last_year, columns)| match equations.node(year) {
-            Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year, columns }),
-            _ => None,
-        });
         let with_symbol = |(output, id): (&Output, &NodeId)| match equations.node(*id) {
             Node::Named { symbol, .. } => Output { symbol: Some(*symbol), ..*output },
             _ => *output,
@@ -228,7 +225,7 @@ impl Model {
             chart: D::CHART,
             schedule: columns,
         };
-        Self { schema, equations, outputs, notes, schedule, symbols }
+        Self { schema, equations, outputs, notes: sheet.notes, schedule, symbols }
     }
 
     /// The model's schema.
@@ -288,8 +285,8 @@ impl Model {
     fn evaluation(&self, evaluator: &mut Evaluator<'_>) -> Evaluation {
         let outputs = self.schema.outputs.iter().zip(&self.outputs);
         let outputs = outputs.map(|(output, id)| (output.id, result(evaluator, *id))).collect();
-        let said = |(_, tests): &&(Note, Vec<Test>)| tests.iter().all(|test| evaluator.holds(*test) == Ok(true));
-        let notes = self.notes.iter().filter(said).map(|(note, _)| *note).collect();
+        let said = |rule: &&NoteRule| rule.conditions.iter().all(|test| evaluator.holds(*test) == Ok(true));
+        let notes = self.notes.iter().filter(said).map(|rule| rule.note).collect();
         let working = self.working(evaluator);
         let schedule = self.schedule(evaluator);
         Evaluation { outputs, notes, working, schedule }

@@ -18,7 +18,7 @@ pub(crate) struct Equations {
 }
 
 impl Equations {
-    pub(crate) fn new((nodes, variables): (Vec<Node>, usize)) -> Self {
+    pub(crate) fn new(nodes: Vec<Node>, variables: usize) -> Self {
         let mut dependencies: Vec<u64> = Vec::with_capacity(nodes.len());
         for node in &nodes {
             let mut bits = node.own_slot().map_or(0, Slot::bit);

@@ -13,10 +13,13 @@ use crate::decimal::{
     Decimal, Figure, add, ceiling, divide, multiply, natural_logarithm_of_one_plus, negate, subtract,
 };
 use crate::discounting::Timing::{InAdvance, InArrears};
-use crate::equation::{Arena, Expr, Symbol, Term, annuity_factor, maximum, minimum, power, when};
+use crate::equation::{
+    Expr, Symbol, Term, annuity_factor, any_year, by_choice, definition, maximum, minimum, not_defined, output, power,
+    procedure, sum_over_years, when,
+};
 use crate::error::{Error, NotDefined};
 use crate::inputs::Value;
-use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone};
+use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
 use crate::models::{model_inputs, model_outputs};
 use crate::schema::Origin::{Added, Article, Reconstructed};
 use crate::schema::Prominence::{Detail, Featured, Headline};
@@ -165,71 +168,68 @@ impl Definition for CustomerValue {
         mark: Some("break_even_year"),
     });
 
-    fn equations<'a>(given: Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Outputs> {
+    fn equations(given: Terms) -> Sheet<Outputs> {
         let Terms { first_purchase_price: p0, acquisition_cost: c0, annual_revenue, gross_margin_rate, .. } = given;
         let Terms { retention_years: n, discount_rate: r, annual_retention_rate: rho, method, .. } = given;
         let Terms { repeat_purchase_price: p1, goodwill_damage_coefficient: x, customers: k0, .. } = given;
 
         let m = annual_revenue * gross_margin_rate - given.annual_service_cost;
-        let m = sheet.definition("yearly_margin", Symbol::new("m"), m);
-        let v = sheet.definition("discount_factor", Symbol::new("v"), 1 / (1 + r));
-        let q = sheet.definition("retained_discount_factor", Symbol::new("q"), rho / (1 + r));
+        let m = definition("yearly_margin", Symbol::new("m"), m);
+        let v = definition("discount_factor", Symbol::new("v"), 1 / (1 + r));
+        let q = definition("retained_discount_factor", Symbol::new("q"), rho / (1 + r));
         let q = when(rho.equals(1), v, q);
         let staying = Term { rate: r, stay: rho, factor: q };
-        let surely_staying = Term { rate: r, stay: sheet.number(1), factor: v };
+        let surely_staying = Term { rate: r, stay: 1.into(), factor: v };
 
         // The article's own path: 1/1.0578 → 0.95, then 0.95^5 = 0.77378 → 0.77.
         let example_factor = |years| power((1 / (1 + r)).rounded_to(2), years).rounded_to(2);
 
         // V after so many years, by each method.
-        let value = |years: Expr<'a>, annuity: Expr<'a>, in_advance: Expr<'a>, d: Expr<'a>| {
+        let value = |years: Expr, annuity: Expr, in_advance: Expr, d: Expr| {
             let by_method = [m * annuity, m * in_advance, m * power(q, years), m * d];
-            (p0 - c0) + sheet.by_choice(method, by_method)
+            (p0 - c0) + by_choice(method, by_method)
         };
-        let named_annuity =
-            |timing| sheet.definition("annuity_factor", Symbol::new("a"), annuity_factor(n, staying, timing));
+        let named_annuity = |timing| definition("annuity_factor", Symbol::new("a"), annuity_factor(n, staying, timing));
         let annuity = named_annuity(InArrears);
         let annuity_in_advance = named_annuity(InAdvance);
-        let d = sheet.definition("example_factor", Symbol::new("d"), example_factor(n));
+        let d = definition("example_factor", Symbol::new("d"), example_factor(n));
 
         let customer_value = value(n, annuity, annuity_in_advance, d);
-        let customer_value = sheet.output("customer_value", Symbol::new("V"), customer_value);
+        let customer_value = output("customer_value", Symbol::new("V"), customer_value);
 
-        let lost_share = sheet.by_choice(method, [1 - power(v, n), 1 - power(v, n), 1 - power(v, n), 1 - d]);
-        let sustained_value = sheet.output("sustained_value", Symbol::new("CV"), p1 * lost_share);
+        let lost_share = by_choice(method, [1 - power(v, n), 1 - power(v, n), 1 - power(v, n), 1 - d]);
+        let sustained_value = output("sustained_value", Symbol::new("CV"), p1 * lost_share);
 
         let closed_form = p1 * (1 - annuity_factor(n, surely_staying, InArrears) / n);
-        let example_sum = sheet.sum_over_years(n, |year| p1 * (1 - example_factor(year)));
-        let average = sheet.by_choice(method, [closed_form, closed_form, closed_form, example_sum / n]);
+        let example_sum = sum_over_years(n, |year| p1 * (1 - example_factor(year)));
+        let average = by_choice(method, [closed_form, closed_form, closed_form, example_sum / n]);
         let average = n.is_whole().or_not_defined("needs-whole-years", average);
         let average = n.at_least(1).or_not_defined("needs-whole-years", average);
-        let average_sustained_value = sheet.output("average_sustained_value", Symbol::new("CV").with_bar(), average);
+        let average_sustained_value = output("average_sustained_value", Symbol::new("CV").with_bar(), average);
 
         let loss = (customer_value + sustained_value) * (1 + x);
-        let loss = sheet.by_choice(method, [loss, loss, loss, loss.rounded_to(0)]);
-        let loss_value = sheet.output("loss_value", Symbol::new("L"), loss);
+        let loss = by_choice(method, [loss, loss, loss, loss.rounded_to(0)]);
+        let loss_value = output("loss_value", Symbol::new("L"), loss);
 
         let next = n + 1;
         let next_factor = [InArrears, InAdvance].map(|timing| annuity_factor(next, staying, timing));
         let next_value = value(next, next_factor[0], next_factor[1], example_factor(next));
-        let value_of_one_more_year =
-            sheet.output("value_of_one_more_year", Symbol::new("ΔV"), next_value - customer_value);
+        let value_of_one_more_year = output("value_of_one_more_year", Symbol::new("ΔV"), next_value - customer_value);
 
         let maximum_acquisition_cost =
-            sheet.output("maximum_acquisition_cost", Symbol::new("C").with_subscript("max"), customer_value + c0);
+            output("maximum_acquisition_cost", Symbol::new("C").with_subscript("max"), customer_value + c0);
         let customer_base_value =
-            sheet.output("customer_base_value", Symbol::new("V").with_subscript("K"), customer_value * k0);
+            output("customer_base_value", Symbol::new("V").with_subscript("K"), customer_value * k0);
         let to_cost = |term| c0.above(0).or_not_defined("no-acquisition-cost", term / c0);
-        let value_to_cost_ratio =
-            sheet.output("value_to_cost_ratio", Symbol::new("CLV:CAC"), to_cost(customer_value + c0));
+        let value_to_cost_ratio = output("value_to_cost_ratio", Symbol::new("CLV:CAC"), to_cost(customer_value + c0));
         let return_on_acquisition_cost =
-            sheet.output("return_on_acquisition_cost", Symbol::new("ROI"), to_cost(customer_value));
+            output("return_on_acquisition_cost", Symbol::new("ROI"), to_cost(customer_value));
 
         // Payback: with ρ < 1 at the rate (1 + r)/ρ − 1; in advance each payment is worth (1 + r)/ρ times as much.
         let gap = c0 - p0;
         let rate = when(rho.equals(1), r, (1 + r) / rho - 1);
-        let not_with_this_method = || sheet.not_defined("not-with-this-method");
-        let payback = |margin: Expr<'a>| {
+        let not_with_this_method = || not_defined("not-with-this-method");
+        let payback = |margin: Expr| {
             let logarithms = -(-(gap * rate / margin)).logarithm_of_one_plus() / rate.logarithm_of_one_plus();
             let years = when(rate.equals(0), gap / margin, logarithms);
             let years = margin.above(gap * rate).or_not_defined("never", years);
@@ -237,22 +237,16 @@ impl Definition for CustomerValue {
             when(p0.at_least(c0), 0, m.above(0).or_not_defined("never", years))
         };
         let payback = [payback(m), payback(m * (1 + rate)), not_with_this_method(), not_with_this_method()];
-        let discounted_payback_years =
-            sheet.output("discounted_payback_years", Symbol::new("T"), sheet.by_choice(method, payback));
+        let discounted_payback_years = output("discounted_payback_years", Symbol::new("T"), by_choice(method, payback));
 
         let break_even = [
-            sheet.procedure(break_even_year, &[gap, m, r, rho], BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate]),
-            sheet.procedure(
-                break_even_in_advance,
-                &[gap, m, r, rho],
-                BREAK_EVEN_IN_ADVANCE_IN_EXCEL,
-                &[p0 - c0, m, rate],
-            ),
+            procedure(break_even_year, &[gap, m, r, rho], BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate]),
+            procedure(break_even_in_advance, &[gap, m, r, rho], BREAK_EVEN_IN_ADVANCE_IN_EXCEL, &[p0 - c0, m, rate]),
             not_with_this_method(),
             not_with_this_method(),
         ];
         let break_even_year =
-            sheet.output("break_even_year", Symbol::new("t").with_subscript("0"), sheet.by_choice(method, break_even));
+            output("break_even_year", Symbol::new("t").with_subscript("0"), by_choice(method, break_even));
 
         let outputs = Equations {
             customer_value,
@@ -268,18 +262,18 @@ impl Definition for CustomerValue {
             discounted_payback_years,
         };
         let notes = notes(&given, m, &outputs);
-        let schedule = schedule(&given, sheet, m, v, staying, &example_factor);
+        let schedule = schedule(&given, m, v, staying, &example_factor);
         Sheet { outputs, notes, schedule: Some(schedule) }
     }
 }
 
 /// What the model has to say beside its numbers.
-fn notes<'a>(given: &Terms<'a>, m: Expr<'a>, outputs: &Equations<'a>) -> Vec<NoteRule<'a>> {
+fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
     let Terms { first_purchase_price: p0, acquisition_cost: c0, discount_rate: r, method, .. } = *given;
     let Equations { customer_value: value, value_of_one_more_year: next, break_even_year, .. } = *outputs;
     let discounts_one_year = || method.at_least(2); // final-year-only and source-example
     let is_source_example = || method.equals(3);
-    let rule = |code, tone, conditions| NoteRule { code, tone, conditions };
+    let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
     vec![
         rule("first-purchase-covers-cost", Tone::Meaning, vec![p0.at_least(c0)]),
         rule("pays-back", Tone::Meaning, vec![c0.above(p0), value.at_least(0), break_even_year.at_least(0)]),
@@ -302,48 +296,40 @@ fn notes<'a>(given: &Terms<'a>, m: Expr<'a>, outputs: &Equations<'a>) -> Vec<Not
 
 /// The year-by-year schedule: row 0 is the first purchase, row t what year t brings. Where the stay ends within a
 /// year, the last row's present value is V(N) − V(⌊N⌋), and it shows no factor.
-fn schedule<'a>(
-    given: &Terms<'a>,
-    sheet: &'a Arena,
-    m: Expr<'a>,
-    v: Expr<'a>,
-    staying: Term<'a>,
-    example_factor: &impl Fn(Expr<'a>) -> Expr<'a>,
-) -> Schedule<'a> {
+fn schedule(given: &Terms, m: Expr, v: Expr, staying: Term, example_factor: &impl Fn(Expr) -> Expr) -> Schedule {
     let Terms { first_purchase_price: p0, acquisition_cost: c0, retention_years: n, method, .. } = *given;
     let rho = given.annual_retention_rate;
-    let t = sheet.year();
+    let t = any_year();
     let so_far = minimum(t, n);
     let at_once = p0 - c0;
-    let in_whole_years = |term: Expr<'a>| n.at_least(t).or_not_defined("part-of-a-year", term);
-    let at_the_end = |term: Expr<'a>| when(t.at_least(n), term, 0);
+    let in_whole_years = |term: Expr| n.at_least(t).or_not_defined("part-of-a-year", term);
+    let at_the_end = |term: Expr| when(t.at_least(n), term, 0);
     let years_before = maximum(t - 1, 0);
 
     let every_year = in_whole_years(when(t.equals(0), 0, m));
     let last_year = at_the_end(m);
-    let cash_in =
-        when(t.equals(0), at_once, 0) + sheet.by_choice(method, [every_year, every_year, last_year, last_year]);
-    let discount_factor = sheet.by_choice(
+    let cash_in = when(t.equals(0), at_once, 0) + by_choice(method, [every_year, every_year, last_year, last_year]);
+    let discount_factor = by_choice(
         method,
         [in_whole_years(power(v, t)), in_whole_years(power(v, years_before)), power(v, so_far), example_factor(so_far)],
     );
-    let survival = sheet.by_choice(
+    let survival = by_choice(
         method,
-        [in_whole_years(power(rho, t)), in_whole_years(power(rho, years_before)), power(rho, so_far), sheet.number(1)],
+        [in_whole_years(power(rho, t)), in_whole_years(power(rho, years_before)), power(rho, so_far), 1.into()],
     );
-    let cumulative = |years: Expr<'a>| {
+    let cumulative = |years: Expr| {
         let terms = [
             annuity_factor(years, staying, InArrears),
             annuity_factor(years, staying, InAdvance),
             at_the_end(power(staying.factor, n)),
             at_the_end(example_factor(n)),
         ];
-        at_once + m * sheet.by_choice(method, terms)
+        at_once + m * by_choice(method, terms)
     };
     let cumulative_value = cumulative(so_far);
     let gained = cumulative_value - cumulative(years_before);
     let last_payment = cumulative_value - at_once;
-    let present_value = sheet.by_choice(method, [gained, gained, last_payment, last_payment]);
+    let present_value = by_choice(method, [gained, gained, last_payment, last_payment]);
     let present_value = when(t.equals(0), cumulative_value, present_value);
 
     let column = |id, unit, term| (Column { id, unit }, term);

@@ -20,17 +20,17 @@ macro_rules! model_inputs {
 
         /// The inputs as the equations use them.
         #[derive(Clone, Copy)]
-        pub(crate) struct Terms<'a> {
-            $(pub(crate) $name: $crate::equation::Expr<'a>,)+
+        pub(crate) struct Terms {
+            $(pub(crate) $name: $crate::equation::Expr,)+
         }
 
         impl $crate::model::Inputs for Inputs {
-            type Terms<'a> = Terms<'a>;
+            type Terms = Terms;
 
             const FIELDS: &'static [$crate::schema::Field] = &[$($field.named(stringify!($name)),)+];
 
-            fn terms(sheet: &$crate::equation::Arena) -> Terms<'_> {
-                Terms { $($name: sheet.variable().1,)+ }
+            fn terms() -> Terms {
+                Terms { $($name: $crate::equation::variable().1,)+ }
             }
 
             fn values(&self) -> Vec<$crate::inputs::Value> {
@@ -57,16 +57,16 @@ macro_rules! model_outputs {
         }
 
         /// The equation of every output.
-        pub(crate) struct Equations<'a> {
-            $(pub(crate) $name: $crate::equation::Expr<'a>,)+
+        pub(crate) struct Equations {
+            $(pub(crate) $name: $crate::equation::Expr,)+
         }
 
         impl $crate::model::Outputs for Outputs {
-            type Equations<'a> = Equations<'a>;
+            type Equations = Equations;
 
             const OUTPUTS: &'static [$crate::schema::Output] = &[$($output.named(stringify!($name)),)+];
 
-            fn terms<'a>(equations: &Self::Equations<'a>) -> Vec<$crate::equation::Expr<'a>> {
+            fn terms(equations: &Self::Equations) -> Vec<$crate::equation::Expr> {
                 vec![$(equations.$name,)+]
             }
 

@@ -2,7 +2,7 @@
 
 use super::{model_inputs, model_outputs};
 use crate::decimal::Decimal;
-use crate::equation::{Arena, Symbol, maximum, minimum};
+use crate::equation::{Symbol, maximum, minimum, output, sum_over_rows};
 use crate::inputs::{Input, Value};
 use crate::model::{Definition, Model, Sheet};
 use crate::schema::Origin::Added;
@@ -49,11 +49,11 @@ impl Definition for Toy {
     type Inputs = Inputs;
     type Outputs = Outputs;
 
-    fn equations<'a>(given: Terms<'a>, sheet: &'a Arena) -> Sheet<'a, Outputs> {
-        let benefit = sheet.sum_over_rows(given.items, |[uses, benefit]| uses * benefit);
-        let benefit = sheet.output("benefit", Symbol::new("B"), benefit);
+    fn equations(given: Terms) -> Sheet<Outputs> {
+        let benefit = sum_over_rows(given.items, |[uses, benefit]| uses * benefit);
+        let benefit = output("benefit", Symbol::new("B"), benefit);
         let hundreds = maximum(minimum((benefit / 100).floor(), 3), 1);
-        let charge = sheet.output("charge", Symbol::new("C"), -(hundreds * given.cost));
+        let charge = output("charge", Symbol::new("C"), -(hundreds * given.cost));
         Sheet { outputs: Equations { benefit, charge }, notes: Vec::new(), schedule: None }
     }
 }
