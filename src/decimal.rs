@@ -68,7 +68,7 @@ pub(crate) fn negate(value: Decimal) -> Decimal {
 }
 
 pub(crate) fn is_whole(value: Decimal) -> bool {
-    value.trunc() == value
+    value.scale() == 0 || value.trunc() == value
 }
 
 /// The whole part of a value ≥ 0 as a count; nothing when it is negative or past what a table could hold.

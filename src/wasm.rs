@@ -9,6 +9,10 @@ use crate::analysis::{Curve, CurveRange};
 use crate::error::Error;
 use crate::wire::{Refusal, evaluate as evaluate_on_wire, json, read_inputs};
 
+/// 4 kB smaller than the standard allocator, and faster.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The schemas of all models, as JSON.
 #[wasm_bindgen]
 pub fn models() -> String {

@@ -8,7 +8,8 @@ use crate::decimal::{Decimal, add, parse_decimal};
 use crate::equation::node::Slot;
 use crate::error::{Error, ErrorCode, FieldError};
 use crate::inputs::{self, Input};
-use crate::model::{Model, result};
+use crate::model::Model;
+use crate::rounding::without_noise;
 
 /// Which input is varied, and where its points lie: `from`, `from + step`, … up to `to`, plain decimals.
 ///
@@ -130,8 +131,8 @@ impl Model {
             evaluator.set(Slot(place), point);
             let taken = self.takes(place, point, &values);
             for (_, node, points) in &mut series {
-                let value = if taken { result(&mut evaluator, *node).ok() } else { None };
-                points.push(value.map_or(f64::NAN, nearest_float));
+                let value = if taken { evaluator.value(*node).ok() } else { None };
+                points.push(value.map_or(f64::NAN, |value| nearest_float(without_noise(value))));
             }
             match add(point, step) {
                 Ok(next) => point = next,
@@ -169,7 +170,8 @@ fn nearest_float(value: Decimal) -> f64 {
     // mantissa/10^scale, scaled up by 2^up so that the quotient has 64 bits or more: mantissa < 2^96, 10^28 < 2^94.
     let up = mantissa.leading_zeros();
     let divisor = 10_u128.pow(value.scale());
-    let (mut quotient, remainder) = ((mantissa << up) / divisor, (mantissa << up) % divisor);
+    let mut quotient = (mantissa << up) / divisor;
+    let remainder = (mantissa << up) - quotient * divisor;
     let mut sticky = remainder != 0;
     let mut exponent = -i32::try_from(up).unwrap_or(0);
     let bits = 128 - quotient.leading_zeros();
