@@ -49,10 +49,10 @@ async function npmPackage() {
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);
   }
-  const entry = (name: string, types: string) => ({
-    types: `./types/${types}.d.ts`,
-    default: `./${name}.js`,
-  });
+  const entry = (name: string, types: string) => {
+    writeFileSync(`dist/npm/${name}.d.ts`, `export * from "./types/${types}.js";\n`);
+    return { types: `./${name}.d.ts`, default: `./${name}.js` };
+  };
   const manifest = {
     name: "value-calculator",
     version,

@@ -91,15 +91,6 @@ test("the package is found by its name, with one module and its types", () => {
   assert.ok(require.resolve("value-calculator/engine/slim").endsWith("engine-slim.js"));
 });
 
-test("the slim entry runs the module it is given", async () => {
-  const slim = await import("../../dist/npm/engine-slim.js?slim");
-  const { outputs } = evaluated(engine.evaluate("customer-value", {}));
-  const bytes = readFileSync("dist/npm/value-calculator.wasm");
-  const given = await slim.loadEngine({ wasm: await WebAssembly.compile(bytes) });
-  assert.deepEqual(evaluated(given.evaluate("customer-value", {})).outputs, outputs);
-  assert.throws(() => slim.loadEngine({} as never), /needs its module/);
-});
-
 type NativeAnswer = { model: string; inputs: Record<string, string>; evaluation: Evaluation | Refusal };
 const native: NativeAnswer[] = readFileSync("target/native-answers.jsonl", "utf8")
   .trim()
