@@ -39,6 +39,7 @@ export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSche
   const unit = schema.outputs.find((output) => output.id === chart.series[0])?.unit ?? "none";
   const xLabel = axis ? (model.inputs[axis.id]?.label ?? axis.id) : chart.input;
   return html`<vc-chart
+    exportparts="chart"
     .series=${series}
     .points=${curve.ok ? { x: curve.x, series: curve.series } : null}
     .current=${Number(own)}
