@@ -1,4 +1,4 @@
-// The calculator on the built page, as a visitor uses it. Expected figures: formulas.md section 1 (defaults and methods)
+// The calculator on the built page, as a visitor uses it. Expected figures: docs/formulas.md (defaults and methods)
 // and tests/data/customer_value.csv (5000, 3000, 2000, 5.78 %, N = 10; 1200, 700, 350, 4 %, N = 7).
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// The package, through its own entries. Expected numbers: the article (3540, 1150, 5394), formulas.md, and the native
+// The package, through its own entries. Expected numbers: the article (3540, 1150, 5394), docs/formulas.md, and the native
 // engine's answers to the same inputs.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

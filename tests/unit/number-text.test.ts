@@ -1,4 +1,4 @@
-// Numbers as people type and read them. Expected texts are written out by hand from design.md, "Locale numbers".
+// Numbers as people type and read them. Expected texts are written out by hand from docs/formulas.md, "Numbers as they are typed".
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatValue, parseTyped, showInBox } from "../../www/number-text.js";

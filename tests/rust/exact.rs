@@ -1,14 +1,6 @@
 //! The engine against exact fractions: no wrong cent in a million values, exact half cents among them.
 //!
 //! Source: the definition itself, a(N, r) = v + v² + … + v^N, in whole-number fractions of any size (num-rational).
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
 
 use num_bigint::BigInt;
 use num_rational::BigRational;

@@ -1,14 +1,6 @@
 //! What is printed must be true: the equation with its numbers, read back and worked out, gives the printed result.
 //!
 //! The reader below knows paper arithmetic only; it shares nothing with the engine but the printed text.
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
 
 use rust_decimal::MathematicalOps;
 use serde_json::Value as Json;
@@ -178,7 +170,7 @@ fn the_printed_arithmetic_gives_the_printed_result() {
 
 #[test]
 fn every_result_has_its_formula() {
-    // Source: design.md and formulas.md: Excel's PV is negative for income; the literals of the defaults.
+    // Source: docs/formulas.md: Excel's PV is negative for income; the literals of the defaults.
     let evaluation = model("customer-value").unwrap().evaluate::<&str>([]).unwrap();
     let formula = |id: &str| {
         evaluation.working.outputs.iter().find(|line| line.id == id).and_then(|line| line.excel.clone()).unwrap()

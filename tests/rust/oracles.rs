@@ -1,12 +1,4 @@
 //! Published and independently computed numbers. Each file under `tests/data` names its sources in its first lines.
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
 
 use std::collections::BTreeMap;
 
@@ -75,7 +67,7 @@ fn formulas_1_to_4_to_fifteen_digits() {
     }
 }
 
-// Source: formulas.md section 1: 20 digits and more of the yearly sum at the article's inputs.
+// Source: docs/formulas.md: 20 digits and more of the yearly sum at the article's inputs.
 #[test]
 fn the_defaults_to_twenty_digits() {
     let evaluation = customer_value(&[]);
@@ -100,7 +92,7 @@ fn the_articles_own_numbers() {
     }
 }
 
-// Source: formulas.md section 1, the table of methods, to the cent.
+// Source: docs/formulas.md, the table of methods, to the cent.
 #[test]
 fn the_methods_at_the_articles_inputs() {
     let expected = [
@@ -250,7 +242,7 @@ fn published_retention_multiples() {
     assert_eq!(all.len(), 12);
 }
 
-// Source: formulas.md, "Retention identities": m = 100, ρ = 0.8, i = 10 % gives 379.08 by the known mistake of feeding
+// Source: docs/formulas.md, "Retention identities": m = 100, ρ = 0.8, i = 10 % gives 379.08 by the known mistake of feeding
 // N = 1/(1 − ρ) years into the annuity factor, and 333.33 when every payment but the first depends on staying.
 #[test]
 fn an_expected_stay_is_not_a_certain_one() {

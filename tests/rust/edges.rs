@@ -1,12 +1,4 @@
-//! The edges that formulas.md names, and every way in which an input can be wrong.
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
+//! The edges that docs/formulas.md names, and every way in which an input can be wrong.
 
 use value_calculator::{Error, ErrorCode, Evaluation, FieldError, Input, model};
 
@@ -33,7 +25,7 @@ fn errors(inputs: &[(&str, &str)]) -> Vec<(String, ErrorCode)> {
 
 const MAIN: [&str; 3] = ["customer_value", "sustained_value", "average_sustained_value"];
 
-// Source: formulas.md, "Numbers": N = 0.
+// Source: docs/formulas.md, "Edges": N = 0.
 #[test]
 fn no_years() {
     let at = |method| outputs(&[("retention_years", "0"), ("method", method)], MAIN);
@@ -136,7 +128,7 @@ fn all_fields_wrong_at_once_are_all_reported() {
     );
 }
 
-// Source: formulas.md: source-example takes whole years N ≥ 0 and r ≥ 0 only.
+// Source: docs/formulas.md: source-example takes whole years N ≥ 0 and r ≥ 0 only.
 #[test]
 fn a_method_may_ask_more_of_other_fields() {
     let inputs = [("method", "source-example"), ("retention_years", "2.5"), ("discount_rate", "-1%")];
@@ -150,7 +142,7 @@ fn a_method_may_ask_more_of_other_fields() {
     assert_eq!(errors(&[("customers", "1.5")]), [("customers".to_owned(), ErrorCode::NotAWholeNumber)]);
 }
 
-// Source: formulas.md, break-even: 0 where P0 ≥ C0 before all else; never; equality without division.
+// Source: docs/formulas.md, break-even: 0 where P0 ≥ C0 before all else; never; equality without division.
 #[test]
 fn break_even_at_its_edges() {
     let at = |inputs: &[(&str, &str)]| outputs(inputs, ["break_even_year", "discounted_payback_years"]);
@@ -176,7 +168,7 @@ fn break_even_at_its_edges() {
     assert_eq!(no_cost, ["no-acquisition-cost", "no-acquisition-cost"]);
 }
 
-// Source: formulas.md: ρ = 0 is no yearly income, and in advance the first one; final-year-only 0^0 = 1.
+// Source: docs/formulas.md: ρ = 0 is no yearly income, and in advance the first one; final-year-only 0^0 = 1.
 #[test]
 fn nobody_stays() {
     let at = |method, years| {
@@ -189,7 +181,7 @@ fn nobody_stays() {
     assert_eq!(at("final-year-only", "0"), ["4000"]);
 }
 
-// Source: formulas.md: the last row of a broken year shows no factor, and the schedule's last row is V.
+// Source: docs/formulas.md: the last row of a broken year shows no factor, and the schedule's last row is V.
 #[test]
 fn a_broken_year_in_the_schedule() {
     let evaluation = answer(&[("retention_years", "2.5")]).unwrap();

@@ -1,12 +1,4 @@
 //! Rules that no compiler holds: which file may import which, and what no file may contain.
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,4 @@
-//! What holds for all inputs. Source: formulas.md, section 1, "Numbers" and "Retention identities".
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::indexing_slicing
-)]
-#![allow(clippy::disallowed_types, reason = "a curve is made of floats")]
+//! What holds for all inputs. Source: docs/formulas.md, "Edges" and "Retention identities".
 
 use proptest::prelude::*;
 use value_calculator::customer_value::{Inputs, Method, Outputs, evaluate};
@@ -88,7 +79,7 @@ proptest! {
         assert!(difference <= decimal("1e-10"));
     }
 
-    /// A payment at the start of each year is worth 1 + r times one at its end: (1 + r)·a(N, r), by formulas.md.
+    /// A payment at the start of each year is worth 1 + r times one at its end: (1 + r)·a(N, r), by docs/formulas.md.
     #[test]
     fn in_advance_is_one_year_earlier(inputs in usual_inputs()) {
         let at_once = inputs.first_purchase_price - inputs.acquisition_cost;
@@ -173,7 +164,7 @@ fn certain_retention_is_formula_1() {
     }
 }
 
-/// formulas.md, retention identities: for N → ∞ the yearly term tends to m·ρ/(1 + r − ρ), in advance to
+/// docs/formulas.md, retention identities: for N → ∞ the yearly term tends to m·ρ/(1 + r − ρ), in advance to
 /// m(1 + r)/(1 + r − ρ); the second is the first and one m more.
 #[test]
 fn long_stays_tend_to_the_published_limits() {
