@@ -47,7 +47,7 @@ impl WasmToolchain {
     /// A cargo command that compiles for WebAssembly.
     pub fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = cargo(arguments);
-        command.args(["--target", TARGET]);
+        command.args(["--target", TARGET]).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths());
         if let Self::BuildStd { linker } = self {
             command
                 .arg("-Zbuild-std=std,panic_abort")
@@ -57,6 +57,12 @@ impl WasmToolchain {
         }
         command
     }
+}
+
+/// Panics name their source files: without this, by where this machine keeps them.
+fn without_paths() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"));
+    format!("--remap-path-prefix={}/registry/src/=", home.unwrap_or_default())
 }
 
 fn sysroot() -> Outcome<String> {
