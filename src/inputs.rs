@@ -1,7 +1,5 @@
 //! From what was typed to what is computed with: every field checked, every error reported.
 
-use std::fmt::Write as _;
-
 use crate::decimal::{Decimal, is_whole, parse_decimal};
 use crate::error::{Error, ErrorCode, FieldError};
 use crate::schema::{Field, FieldKind};
@@ -160,9 +158,11 @@ fn read_rows(field: &Field, rows: &[Vec<(String, String)>], errors: &mut Vec<Fie
 
 fn read_number(field: &Field, text: &str, row: Option<u32>, errors: &mut Vec<FieldError>) -> Option<Decimal> {
     match parse_decimal(text) {
-        Ok(number) => check_number(field, number, field.whole, field.min, text.trim(), row, errors).then_some(number),
+        Ok(number) => {
+            check_number(field, number, field.whole, field.min, text.trim_ascii(), row, errors).then_some(number)
+        }
         Err(code) => {
-            errors.push(number_error(field, code, text.trim(), field.whole, field.min, row));
+            errors.push(number_error(field, code, text.trim_ascii(), field.whole, field.min, row));
             None
         }
     }
@@ -211,6 +211,13 @@ fn plain_error(code: ErrorCode, message: String) -> FieldError {
     FieldError { field: String::new(), code, message, min: None, max: None, max_decimals: None, row: None }
 }
 
+/// As much of what was typed as a message has room for.
+pub(crate) fn beginning(typed: &str) -> &str {
+    const ROOM: usize = 40;
+    let end = typed.char_indices().nth(ROOM).map_or(typed.len(), |(place, _)| place);
+    typed.get(..end).unwrap_or_default()
+}
+
 /// One error of a number field: what was wrong, what is accepted, an example.
 fn number_error(
     field: &Field,
@@ -221,26 +228,30 @@ fn number_error(
     row: Option<u32>,
 ) -> FieldError {
     let max = field.max;
-    let shown: String = typed.chars().take(40).collect();
+    let texts = [min, max].map(|bound| bound.map(|bound| bound.to_string()));
+    let shown = beginning(typed);
+    let what = code.to_string();
+    let decimals = field.max_decimals.to_string();
     let mut message = match code {
-        ErrorCode::Required => code.to_string(),
-        ErrorCode::NotANumber => format!("\"{shown}\" {code}"),
-        ErrorCode::TooManyDigits => format!("{shown} has more than {} decimals", field.max_decimals),
-        _ => format!("{shown} {code}"),
+        ErrorCode::Required => what,
+        ErrorCode::NotANumber => ["\"", shown, "\" ", &what].concat(),
+        ErrorCode::TooManyDigits => [shown, " has more than ", &decimals, " decimals"].concat(),
+        _ => [shown, " ", &what].concat(),
     };
     message.push_str(if whole { "; it takes a whole number" } else { "; it takes a number" });
-    // Writing into a String cannot fail.
-    let _ = match (min, max) {
-        (Some(min), Some(max)) => write!(message, " from {min} to {max}"),
-        (Some(min), None) => write!(message, " from {min}"),
-        (None, Some(max)) => write!(message, " up to {max}"),
-        (None, None) => Ok(()),
-    };
-    let _ = write!(message, ", for example {}", field.default);
+    for (word, bound) in [(" from ", &texts[0]), (" to ", &texts[1])] {
+        if let Some(bound) = bound {
+            message.push_str(word);
+            message.push_str(bound);
+        }
+    }
+    message.push_str(", for example ");
+    message.push_str(field.default);
+    let [min, max] = texts;
     FieldError {
         field: field.id.to_owned(),
-        min: min.map(|min| min.to_string()),
-        max: max.map(|max| max.to_string()),
+        min,
+        max,
         max_decimals: (code == ErrorCode::TooManyDigits).then_some(field.max_decimals),
         row,
         ..plain_error(code, message)

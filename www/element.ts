@@ -300,7 +300,7 @@ export class ValueCalculator extends LitElement {
           },
           this.onReset,
         )}
-        <section class="result" aria-label=${words.ui.result}>
+        <section class="result ${wrong ? "is-stale" : ""}" aria-label=${words.ui.result}>
           ${reading ? answerTemplate(reading, wrong && filled(words.ui.stale, { count: wrong })) : nothing}
           ${reading ? this.viewsTemplate(reading, wrong !== "") : nothing}
           ${reading ? moreFigures(reading) : nothing}

@@ -7,7 +7,7 @@
 use crate::decimal::{Decimal, add, parse_decimal};
 use crate::equation::node::Slot;
 use crate::error::{Error, ErrorCode, FieldError};
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Input, beginning};
 use crate::model::Model;
 use crate::rounding::without_noise;
 
@@ -151,8 +151,8 @@ fn range_error(name: &str, code: ErrorCode, text: &str) -> FieldError {
         ErrorCode::AboveMaximum => "is above the field's maximum",
         _ => "is not a number",
     };
-    let shown: String = text.chars().take(40).collect();
-    let message = format!("\"{shown}\" {what}, for example input retention_years, from 0, to 50, step 1");
+    let example = ", for example input retention_years, from 0, to 50, step 1";
+    let message = ["\"", beginning(text), "\" ", what, example].concat();
     FieldError { field: name.to_owned(), code, message, min: None, max: None, max_decimals: None, row: None }
 }
 

@@ -46,6 +46,7 @@ fn compared(comparison: Comparison, left: Expr, right: Expr) -> Test {
 }
 
 impl From<i64> for Expr {
+    #[inline(never)]
     fn from(value: i64) -> Self {
         push(Node::Constant(Decimal::from(value)))
     }
@@ -87,6 +88,11 @@ fn slot_of(term: Expr) -> Slot {
 
 /// The branch that a choice field names, in the order of the field's choices.
 pub(crate) fn by_choice<const COUNT: usize>(field: Expr, branches: [Expr; COUNT]) -> Expr {
+    chosen(field, &branches)
+}
+
+#[inline(never)]
+fn chosen(field: Expr, branches: &[Expr]) -> Expr {
     push(Node::Choice { field: slot_of(field), branches: branches.iter().map(|branch| branch.0).collect() })
 }
 
@@ -111,6 +117,7 @@ pub(crate) fn sum_over_rows<const COLUMNS: usize>(rows: Expr, body: impl FnOnce(
 
 /// An output without a closed form: a function of its arguments, and a spreadsheet formula in which `{0}`, `{1}`… stand
 /// for the formulas of `excel_arguments`.
+#[inline(never)]
 pub(crate) fn procedure(
     compute: fn(&[Decimal]) -> Figure,
     arguments: &[Expr],
@@ -124,7 +131,12 @@ pub(crate) fn procedure(
 
 /// One of two terms, as the condition says.
 pub(crate) fn when(test: Test, then: impl Into<Expr>, otherwise: impl Into<Expr>) -> Expr {
-    push(Node::When { test, then: then.into().0, otherwise: otherwise.into().0 })
+    either(test, then.into(), otherwise.into())
+}
+
+#[inline(never)]
+fn either(test: Test, then: Expr, otherwise: Expr) -> Expr {
+    push(Node::When { test, then: then.0, otherwise: otherwise.0 })
 }
 
 /// `base^exponent`, by the running product of [`crate::DiscountTable`]. 0^0 = 1.
@@ -162,10 +174,15 @@ pub(crate) fn maximum(left: Expr, right: impl Into<Expr>) -> Expr {
     joined(Operator::Maximum, left, right.into())
 }
 
+#[inline(never)]
+fn required(test: Test, reason: &'static str, body: Expr) -> Expr {
+    push(Node::Require { test, reason: NotDefined::because(reason), body: body.0 })
+}
+
 impl Test {
     /// The body where the test holds; elsewhere not defined, for this reason.
     pub(crate) fn or_not_defined(self, reason: &'static str, body: impl Into<Expr>) -> Expr {
-        push(Node::Require { test: self, reason: NotDefined::because(reason), body: body.into().0 })
+        required(self, reason, body.into())
     }
 }
 
@@ -207,11 +224,13 @@ impl Expr {
     }
 
     /// The term rounded to so many decimals, half away from zero: where the article rounds, and nowhere else.
+    #[inline(never)]
     pub(crate) fn rounded_to(self, places: u32) -> Self {
         push(Node::Round { value: self.0, places })
     }
 
     /// ln(1 + self), without losing the digits of a small term.
+    #[inline(never)]
     pub(crate) fn logarithm_of_one_plus(self) -> Self {
         push(Node::LogarithmOfOnePlus(self.0))
     }

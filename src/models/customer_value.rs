@@ -26,6 +26,16 @@ use crate::schema::Prominence::{Detail, Featured, Headline};
 use crate::schema::{Chart, Choice, Column, Field, Output, Requirement, Unit};
 
 model_inputs! {
+    /// What is asked of a customer. The default is the article's example, which the form starts with.
+    ///
+    /// Rates are fractions (0.0578 is 5.78 % a year), times are years, amounts are in any one currency.
+    ///
+    /// ```
+    /// use value_calculator::customer_value::Inputs;
+    /// assert_eq!(Inputs::default().discount_rate.to_string(), "0.0578");
+    /// ```
+    Inputs;
+
     /// P0: what the customer pays at the first purchase; an amount, 0 to 10^15.
     first_purchase_price: Decimal = Field::amount("p0", Symbol::new("P").with_subscript("0"))
         .in_group("customer").by_default("5000").usually("0", "20000", "100"),
@@ -72,6 +82,13 @@ model_inputs! {
 }
 
 /// How the yearly margins enter the customer's value.
+///
+/// ```
+/// use value_calculator::customer_value::{Inputs, Method, evaluate};
+/// let outputs = evaluate(&Inputs { method: Method::FinalYearOnly, ..Inputs::default() })?;
+/// assert_eq!(outputs.customer_value?.round_dp(2).to_string(), "3510.12");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
     /// m·a(N, r): each year's margin, received at the year's end. Reconstructed.
@@ -103,6 +120,17 @@ impl From<&Field> for Method {
 }
 
 model_outputs! {
+    /// What a customer is worth: each figure a decimal, or the reason why it does not exist.
+    ///
+    /// ```
+    /// use value_calculator::Decimal;
+    /// use value_calculator::customer_value::{Inputs, evaluate};
+    /// let outputs = evaluate(&Inputs { acquisition_cost: Decimal::ZERO, ..Inputs::default() })?;
+    /// assert_eq!(outputs.value_to_cost_ratio.unwrap_err().code(), "no-acquisition-cost");
+    /// # Ok::<(), value_calculator::Error>(())
+    /// ```
+    Outputs;
+
     /// V, the customer's value: (P0 − C0) + m·a(N, r) with m = R·g − M. Formula 1, reconstructed. An amount now; may
     /// be negative.
     customer_value = Output::new(Unit::Money, Reconstructed, Headline),

@@ -9,10 +9,8 @@ mod toy;
 
 /// The inputs of a model, from one list: the typed struct, the schema's fields, and the terms of the equations.
 macro_rules! model_inputs {
-    ($($(#[$about:meta])* $name:ident : $type:ty = $field:expr,)+) => {
-        /// The model's inputs. The default is the example that the form starts with.
-        ///
-        /// Rates are fractions (0.0578 is 5.78 % a year), times are years, amounts are in any one currency.
+    ($(#[$all:meta])* Inputs; $($(#[$about:meta])* $name:ident : $type:ty = $field:expr,)+) => {
+        $(#[$all])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Inputs {
             $($(#[$about])* pub $name: $type,)+
@@ -49,8 +47,8 @@ macro_rules! model_inputs {
 
 /// The outputs of a model, from one list: the typed struct, the schema's outputs, and their equations by name.
 macro_rules! model_outputs {
-    ($($(#[$about:meta])* $name:ident = $output:expr,)+) => {
-        /// The model's outputs, each a decimal or the reason why it does not exist.
+    ($(#[$all:meta])* Outputs; $($(#[$about:meta])* $name:ident = $output:expr,)+) => {
+        $(#[$all])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Outputs {
             $($(#[$about])* pub $name: $crate::decimal::Figure,)+

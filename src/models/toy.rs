@@ -24,6 +24,9 @@ impl From<&Field> for Rows {
 }
 
 model_inputs! {
+    /// Items and their cost.
+    Inputs;
+
     /// Items of so many uses and so much benefit.
     items: Rows = Field::rows("items", &[
         Field::count("u", Symbol::new("n")).named("uses").by_default("1"),
@@ -34,6 +37,9 @@ model_inputs! {
 }
 
 model_outputs! {
+    /// What the items come to.
+    Outputs;
+
     /// Σ n·b.
     benefit = Output::new(Unit::Money, Added, Headline),
     /// Whole hundreds of benefit, at most 3 and at least 1, at their cost.

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { Script } from "node:vm";
+import { build } from "esbuild";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { Evaluation, Refusal } from "../../www/wire.js";
 
@@ -118,4 +120,24 @@ test("a curve is what evaluate says at every year", () => {
       }
     }
   }
+});
+
+test("a bundler takes the package, with one module inside", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: 'import { loadEngine } from "./dist/npm/engine.js"; globalThis.loadBundled = loadEngine;',
+      resolveDir: ".",
+    },
+    bundle: true,
+    minify: true,
+    format: "iife",
+    write: false,
+  });
+  const [bundle] = outputFiles;
+  assert.ok(bundle);
+  assert.equal(bundle.text.match(/H4sI/g)?.length, 1); // how a gzip file begins in base64
+  new Script(bundle.text).runInThisContext();
+  const { loadBundled } = globalThis as unknown as { loadBundled: typeof loadEngine };
+  const answer = (await loadBundled()).evaluate("customer-value", { method: "source-example" });
+  assert.equal(evaluated(answer).outputs.loss_value, "5394");
 });

@@ -28,6 +28,9 @@ export const resultStyles = css`
     font-weight: 600;
   }
   .is-stale .headline,
+  .is-stale .more dd,
+  .is-stale table,
+  .is-stale .working,
   .is-stale .featured,
   .is-stale .meaning {
     color: var(--_muted);

@@ -12,7 +12,7 @@ export function answerTemplate(reading: Reading, staleText: string) {
   const notes = (tone: string) => evaluation.notes.filter((note) => note.tone === tone);
   const said = (code: string) => sentence(model.notes[code] ?? code, reading);
   return html`
-    <div class="answer ${staleText ? "is-stale" : ""}" part="result">
+    <div class="answer" part="result">
       <p class="headline-label">
         ${sentence(model.headline, reading)}
         ${staleText ? html`<span class="stale-mark">${staleText}</span>` : nothing}

@@ -92,8 +92,11 @@ fn answer(request: Request, version: &AtomicU64) {
         }
         _ => file(&path),
     };
-    let response =
-        if *request.method() == Method::Get { response } else { Response::from_data(Vec::new()).with_status_code(405) };
+    let response = if matches!(request.method(), Method::Get | Method::Head) {
+        response
+    } else {
+        Response::from_data(Vec::new()).with_status_code(405)
+    };
     // A browser that has gone needs no answer.
     let _ = request.respond(response);
 }
