@@ -12,7 +12,10 @@ export function loadEngine(options: { wasm?: EngineSource } = {}): Promise<Engin
 }
 
 async function unpack(): Promise<BufferSource> {
-  const packed = Uint8Array.from(atob(packedModule), (letter) => letter.charCodeAt(0));
+  // A plain loop: a callback for each of 80,000 letters took five times as long.
+  const letters = atob(packedModule);
+  const packed = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place++) packed[place] = letters.charCodeAt(place);
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(unpacked).arrayBuffer();
 }
