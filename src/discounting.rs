@@ -38,7 +38,7 @@ pub struct DiscountTable {
     factor: Decimal,
     /// `powers[t]` = q^t, from t = 0, as far as it was needed and as a decimal can hold it.
     powers: Vec<Decimal>,
-    /// `sums[t]` = q^0 + … + q^(t−1), a payment at the start of each of t years.
+    /// `sums[t]` = q + q² + … + q^t, a payment at the end of each of t years.
     sums: Vec<Decimal>,
 }
 
@@ -105,7 +105,7 @@ impl DiscountTable {
     /// What one would pay today for 1 at the end (or at the start) of each of N years.
     pub fn annuity_factor(&mut self, years: Decimal, timing: Timing) -> Figure {
         let last_power = self.power_of_whole(years)?;
-        let whole_years = self.sum_of_whole(years, timing, last_power)?;
+        let whole_years = self.sum_of_whole(years, timing)?;
         if is_whole(years) {
             return Ok(whole_years);
         }
@@ -122,20 +122,21 @@ impl DiscountTable {
             let (Some(last_power), Some(last_sum)) = (self.powers.last(), self.sums.last()) else {
                 return Err(NotDefined::OVERFLOW); // the table is never empty
             };
-            let (power, sum) = (multiply(*last_power, self.factor)?, add(*last_sum, *last_power)?);
+            let power = multiply(*last_power, self.factor)?;
+            let sum = add(*last_sum, power)?;
             self.powers.push(power);
             self.sums.push(sum);
         }
     }
 
-    /// The sum over the whole part k of N. In arrears it is the sum in advance without its first term (1) and with one
-    /// more (q^k).
-    fn sum_of_whole(&self, years: Decimal, timing: Timing, last_power: Decimal) -> Figure {
+    /// The sum over the whole part k of N. In advance it is 1, and the sum in arrears of one year less.
+    fn sum_of_whole(&self, years: Decimal, timing: Timing) -> Figure {
         let whole = whole_part(years).ok_or(NotDefined::OVERFLOW)?;
-        let in_advance = self.sums.get(whole).copied().ok_or(NotDefined::OVERFLOW)?;
-        match timing {
-            Timing::InAdvance => Ok(in_advance),
-            Timing::InArrears => add(subtract(in_advance, Decimal::ONE)?, last_power),
+        let in_arrears = |years: usize| self.sums.get(years).copied().ok_or(NotDefined::OVERFLOW);
+        match (timing, whole.checked_sub(1)) {
+            (Timing::InArrears, _) => in_arrears(whole),
+            (Timing::InAdvance, Some(one_less)) => add(Decimal::ONE, in_arrears(one_less)?),
+            (Timing::InAdvance, None) => Ok(Decimal::ZERO),
         }
     }
 

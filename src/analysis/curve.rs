@@ -1,15 +1,13 @@
 //! A model's charted outputs against one of its inputs.
-//!
-//! This is the one place where a decimal becomes a float: a point on a picture.
 
 #![expect(clippy::disallowed_types, reason = "points on a picture are floats; every value before them is a decimal")]
 
+use super::nearest_float::{nearest_float, nearest_float_of_result};
 use crate::decimal::{Decimal, add, parse_decimal};
 use crate::equation::node::Slot;
 use crate::error::{Error, ErrorCode, FieldError};
 use crate::inputs::{self, Input, beginning};
 use crate::model::Model;
-use crate::rounding::without_noise;
 
 /// Which input is varied, and where its points lie: `from`, `from + step`, … up to `to`, plain decimals.
 ///
@@ -132,7 +130,7 @@ impl Model {
             let taken = self.takes(place, point, &values);
             for (_, node, points) in &mut series {
                 let value = if taken { evaluator.value(*node).ok() } else { None };
-                points.push(value.map_or(f64::NAN, |value| nearest_float(without_noise(value))));
+                points.push(value.map_or(f64::NAN, nearest_float_of_result));
             }
             match add(point, step) {
                 Ok(next) => point = next,
@@ -154,55 +152,4 @@ fn range_error(name: &str, code: ErrorCode, text: &str) -> FieldError {
     let example = ", for example input retention_years, from 0, to 50, step 1";
     let message = ["\"", beginning(text), "\" ", what, example].concat();
     FieldError { field: name.to_owned(), code, message, min: None, max: None, max_decimals: None, row: None }
-}
-
-/// The float nearest to a decimal, ties to even: what reading the decimal's text gives.
-///
-/// `value.to_string().parse()` would do, but reading floats from text weighs 5 kB in the module, and takes half the time of
-/// a curve.
-#[expect(clippy::arithmetic_side_effects, reason = "every shift and difference is bounded where it stands")]
-fn nearest_float(value: Decimal) -> f64 {
-    const KEPT_BITS: u32 = 64;
-    let mantissa = value.mantissa().unsigned_abs();
-    if mantissa == 0 {
-        return 0.0;
-    }
-    // mantissa/10^scale, scaled up by 2^up so that the quotient has 64 bits or more: mantissa < 2^96, 10^28 < 2^94.
-    let up = mantissa.leading_zeros();
-    let divisor = 10_u128.pow(value.scale());
-    let mut quotient = (mantissa << up) / divisor;
-    let remainder = (mantissa << up) - quotient * divisor;
-    let mut sticky = remainder != 0;
-    let mut exponent = -i32::try_from(up).unwrap_or(0);
-    let bits = 128 - quotient.leading_zeros();
-    if bits < KEPT_BITS {
-        // Few bits are left of a tiny number: the division goes on where it stopped.
-        let more = KEPT_BITS - bits;
-        let (mut rest, mut next) = (remainder, quotient);
-        for _ in 0..more {
-            rest <<= 1;
-            next <<= 1;
-            if rest >= divisor {
-                rest -= divisor;
-                next |= 1;
-            }
-        }
-        (quotient, sticky) = (next, rest != 0);
-        exponent -= i32::try_from(more).unwrap_or(0);
-    } else {
-        let fewer = bits - KEPT_BITS;
-        sticky |= quotient & ((1_u128 << fewer) - 1) != 0;
-        quotient >>= fewer;
-        exponent += i32::try_from(fewer).unwrap_or(0);
-    }
-    // 64 bits to 53: the 11 below decide, and what was left out breaks a tie.
-    let kept = u64::try_from(quotient).unwrap_or(u64::MAX);
-    let (whole, below, half) = (kept >> 11, kept & 0x7FF, 0x400);
-    let round_up = below > half || (below == half && (sticky || whole & 1 == 1));
-    let whole = whole + u64::from(round_up);
-    exponent += 11;
-    // whole · 2^exponent, both exact: exponent lies between −200 and 50.
-    let power = f64::from_bits(u64::try_from(exponent + 1023).unwrap_or(0) << 52);
-    let magnitude = whole as f64 * power;
-    if value.is_sign_negative() { -magnitude } else { magnitude }
 }
