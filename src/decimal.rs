@@ -73,7 +73,7 @@ pub(crate) fn is_whole(value: Decimal) -> bool {
 
 /// The whole part of a value ≥ 0 as a count; nothing when it is negative or past what a table could hold.
 pub(crate) fn whole_part(value: Decimal) -> Option<usize> {
-    value.trunc().to_usize()
+    if value.scale() == 0 { usize::try_from(value.mantissa()).ok() } else { value.trunc().to_usize() }
 }
 
 /// The smallest whole number that is not below the value.

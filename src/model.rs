@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::decimal::{Decimal, Figure, ceiling, is_whole, whole_part};
+use crate::decimal::{Decimal, Figure, ceiling, whole_part};
 use crate::equation::evaluate::{Equations, Evaluator};
 use crate::equation::markup::Markup;
 use crate::equation::node::{Node, NodeId, Slot, Symbol, Test};
@@ -12,7 +12,7 @@ use crate::error::{Error, NotDefined};
 use crate::inputs::{self, Input, Value};
 use crate::models::customer_value::CustomerValue;
 use crate::rounding::result_digits;
-use crate::schema::{Chart, Column, Field, FieldKind, Output, Schema};
+use crate::schema::{Chart, Column, Field, Output, Requirement, Schema};
 
 /// What a model file says: its fields and outputs by [`model_inputs!`](crate::models) and its equations.
 pub(crate) trait Definition {
@@ -336,17 +336,17 @@ impl Model {
             .collect()
     }
 
-    /// Whether the model takes this value of a number field under the other values; used by whoever varies a field.
-    pub(crate) fn takes(&self, place: usize, number: Decimal, values: &[Value]) -> bool {
-        let Some(field) = self.schema.inputs.get(place) else { return false };
+    /// What the chosen ways ask of a field; used by whoever varies it.
+    pub(crate) fn asked_of<'m>(
+        &'m self,
+        field: &'m Field,
+        values: &'m [Value],
+    ) -> impl Iterator<Item = &'m Requirement> {
         let chosen = self.schema.inputs.iter().zip(values).filter_map(|(field, value)| match value {
             Value::Choice(chosen) => field.choices.get(*chosen),
             _ => None,
         });
-        let mut requirements = chosen.flat_map(|choice| choice.requires).filter(|asked| asked.field == field.id);
-        field.kind == FieldKind::Number
-            && (!field.whole || is_whole(number))
-            && requirements.all(|asked| (!asked.whole || is_whole(number)) && asked.min.is_none_or(|min| number >= min))
+        chosen.flat_map(|choice| choice.requires).filter(|asked| asked.field == field.id)
     }
 }
 

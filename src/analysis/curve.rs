@@ -3,11 +3,12 @@
 #![expect(clippy::disallowed_types, reason = "points on a picture are floats; every value before them is a decimal")]
 
 use super::nearest_float::{nearest_float, nearest_float_of_result};
-use crate::decimal::{Decimal, add, parse_decimal};
+use crate::decimal::{Decimal, add, is_whole, parse_decimal};
 use crate::equation::node::Slot;
 use crate::error::{Error, ErrorCode, FieldError};
 use crate::inputs::{self, Input, beginning};
 use crate::model::Model;
+use crate::schema::Requirement;
 
 /// Which input is varied, and where its points lie: `from`, `from + step`, … up to `to`, plain decimals.
 ///
@@ -110,8 +111,8 @@ impl Model {
             }
             Err(other) => return Err(other),
         };
-        let place = match place {
-            Some(place) if errors.is_empty() => place,
+        let (place, field) = match place.and_then(|place| Some((place, self.schema().inputs.get(place)?))) {
+            Some(found) if errors.is_empty() => found,
             _ => return Err(Error::Fields(errors)),
         };
 
@@ -119,6 +120,9 @@ impl Model {
         let mut series: Vec<_> =
             charted.iter().filter_map(|id| self.output_node(id).map(|node| (*id, node, Vec::new()))).collect();
         let mut x = Vec::new();
+        let asked: Vec<&Requirement> = self.asked_of(field, &values).collect();
+        let whole = field.whole || asked.iter().any(|asked| asked.whole);
+        let least = asked.iter().filter_map(|asked| asked.min).max();
         let mut evaluator = self.evaluator(values.clone());
         let mut point = from;
         while point <= to {
@@ -127,7 +131,7 @@ impl Model {
             }
             x.push(nearest_float(point));
             evaluator.set(Slot(place), point);
-            let taken = self.takes(place, point, &values);
+            let taken = (!whole || is_whole(point)) && least.is_none_or(|least| point >= least);
             for (_, node, points) in &mut series {
                 let value = if taken { evaluator.value(*node).ok() } else { None };
                 points.push(value.map_or(f64::NAN, nearest_float_of_result));
