@@ -20,8 +20,22 @@ const templates: Plugin = {
   },
 };
 
+/** d3-array calls its own functions as it loads; marked as free of effects, those that are not used stay out. */
+const pureArrays: Plugin = {
+  name: "pure-arrays",
+  setup({ onLoad }) {
+    onLoad({ filter: /d3-array\.mjs$/ }, ({ path }) => {
+      const contents = readFileSync(path, "utf8");
+      return {
+        contents: contents.replace(/= (bisector|Blur2?|shuffler)\(/g, "= /* @__PURE__ */ $1("),
+        loader: "js",
+      };
+    });
+  },
+};
+
 const common: BuildOptions = {
-  plugins: [templates],
+  plugins: [templates, pureArrays],
   bundle: true,
   minify: true,
   target: "es2022",
