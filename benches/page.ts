@@ -31,7 +31,7 @@ const page = await browser.newPage();
 await page.goto(site.url);
 await page.locator(".headline").waitFor();
 const keystrokes = await page.evaluate(async () => {
-  const element = document.querySelector("value-calculator") as HTMLElement & {
+  const element = document.querySelector<HTMLElement>("value-calculator") as HTMLElement & {
     updateComplete: Promise<boolean>;
   };
   const input = element.shadowRoot?.querySelector<HTMLInputElement>("#annual_revenue");

@@ -2,6 +2,7 @@
 // and tests/data/customer_value.csv (5000, 3000, 2000, 5.78 %, N = 10; 1200, 700, 350, 4 %, N = 7).
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type {} from "../../www/entry-element.js";
 import { chart, field, figure, headline, pageTest } from "./browser.js";
 import { strictPolicy } from "./server.js";
 
@@ -205,10 +206,8 @@ pageTest(
 
 pageTest("events and properties for the page's owner", {}, async (page) => {
   const told = await page.evaluate(async () => {
-    const element = document.querySelector("value-calculator") as HTMLElement & {
-      values: Record<string, string>;
-      result: { outputs: Record<string, string> };
-    };
+    const element = document.querySelector("value-calculator");
+    if (!element) return [];
     const change = new Promise<CustomEvent>((resolve) => {
       document.addEventListener("vc-change", (event) => resolve(event as CustomEvent), { once: true });
     });
@@ -218,14 +217,11 @@ pageTest("events and properties for the page's owner", {}, async (page) => {
       detail.model,
       detail.inputs.retention_years,
       detail.outputs.customer_value,
-      element.result.outputs.customer_value,
+      element.result?.outputs.customer_value,
     ];
   });
-  const value = "16874.8269393298492917";
-  assert.deepEqual(
-    told,
-    ["customer-value", "10", value, value].map((text) => (text === value ? told[2] : text)),
-  );
+  assert.deepEqual(told.slice(0, 2), ["customer-value", "10"]);
+  assert.equal(told[2], told[3]);
   assert.match(told[2] ?? "", /^16874\.82693932984929/);
 });
 

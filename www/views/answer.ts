@@ -10,6 +10,8 @@ export function answerTemplate(reading: Reading, staleText: string) {
   const headline = schema.outputs.find((output) => output.prominence === "headline");
   const featured = schema.outputs.filter((output) => output.prominence === "featured");
   const notes = (tone: string) => evaluation.notes.filter((note) => note.tone === tone);
+  // Chinese puts no space between sentences.
+  const gap = reading.lang.startsWith("zh") ? "" : " ";
   const said = (code: string) => sentence(model.notes[code] ?? code, reading);
   return html`
     <div class="answer" part="result">
@@ -18,7 +20,9 @@ export function answerTemplate(reading: Reading, staleText: string) {
         ${staleText ? html`<span class="stale-mark">${staleText}</span>` : nothing}
       </p>
       <p class="headline ${staleText ? "stale" : ""}">${headline ? outputText(headline.id, reading) : nothing}</p>
-      <p class="meaning">${notes("meaning").map(({ code }) => html`${said(code)} `)}</p>
+      <p class="meaning">${notes("meaning")
+        .map(({ code }) => said(code))
+        .join(gap)}</p>
       ${notes("caution").map(({ code }) => html`<p class="caution">${said(code)}</p>`)}
       <dl class="featured">${featured.map((output) => figure(output, reading))}</dl>
     </div>
