@@ -128,6 +128,8 @@ pub struct Choice {
     pub origin: Origin,
     /// What it asks of other fields.
     pub requires: &'static [Requirement],
+    /// Amounts that come of it are shown in whole units, as its source shows them.
+    pub whole_money: bool,
 }
 
 impl Requirement {
@@ -144,11 +146,15 @@ impl Requirement {
 
 impl Choice {
     pub(crate) const fn new(id: &'static str, origin: Origin) -> Self {
-        Self { id, origin, requires: &[] }
+        Self { id, origin, requires: &[], whole_money: false }
     }
 
     pub(crate) const fn requiring(self, requires: &'static [Requirement]) -> Self {
         Self { requires, ..self }
+    }
+
+    pub(crate) const fn in_whole_money(self) -> Self {
+        Self { whole_money: true, ..self }
     }
 }
 

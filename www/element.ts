@@ -7,7 +7,7 @@ import { isCurrency } from "./number-text.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { chartTemplate } from "./views/chart.js";
-import { outputText, type Reading, sentence } from "./views/reading.js";
+import { outputText, type Reading, sentence, showsWholeMoney } from "./views/reading.js";
 import { tableTemplate } from "./views/table.js";
 import { workingTemplate } from "./views/working.js";
 import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
@@ -244,7 +244,8 @@ export class ValueCalculator extends LitElement {
   private get reading(): Reading | null {
     const { schema, good, words, modelWords: model } = this;
     if (!schema || !good || !model) return null;
-    return { schema, ...good, words, model, lang: this.language, currency: this.currencyCode };
+    const wholeMoney = showsWholeMoney(schema, good.inputs);
+    return { schema, ...good, words, model, lang: this.language, currency: this.currencyCode, wholeMoney };
   }
 
   /** How many fields are to be corrected, in words; empty when none is. */

@@ -95,10 +95,13 @@ export function showInBox(value: string, { lang, unit }: { lang: string; unit: U
   );
 }
 
-export type Reading = { lang: string; unit: Unit; currency: string; compact?: boolean };
+export type Format = { lang: string; unit: Unit; currency: string; compact?: boolean; wholeMoney?: boolean };
 
-/** A value as it is read: money to its currency's decimals, a rate in per cent, a ratio as "4.5 : 1". */
-export function formatValue(value: string, { lang, unit, currency, compact = false }: Reading): string {
+/** A value as it is read: money to its currency's decimals or in whole units, a rate in per cent, a ratio as "4.5 : 1". */
+export function formatValue(
+  value: string,
+  { lang, unit, currency, compact = false, wholeMoney = false }: Format,
+): string {
   const literal = value as Intl.StringNumericLiteral;
   switch (unit) {
     case "money":
@@ -107,6 +110,7 @@ export function formatValue(value: string, { lang, unit, currency, compact = fal
         style: "currency",
         currency,
         currencyDisplay: "narrowSymbol",
+        ...(wholeMoney ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}),
         ...(compact ? { notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 } : {}),
       }).format(literal);
     case "rate":

@@ -52,6 +52,8 @@ export type ChoiceSchema = {
   origin: Origin,
   /** What it asks of other fields. */
   requires: Array<Requirement>,
+  /** Amounts that come of it are shown in whole units, as its source shows them. */
+  whole_money: boolean,
 };
 
 /** An input of a model: its unit, its bounds, its default. */

@@ -67,6 +67,7 @@ model_inputs! {
         Choice::new("yearly-sum-in-advance", Added),
         Choice::new("final-year-only", Reconstructed),
         Choice::new("source-example", Article)
+            .in_whole_money()
             .requiring(&[Requirement::whole("retention_years"), Requirement::at_least("discount_rate", Decimal::ZERO)]),
     ]).in_group("time").further(),
     /// P1: what the customer pays when buying again; an amount, 0 to 10^15. The article does not give it; 5000 fits

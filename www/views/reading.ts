@@ -13,13 +13,26 @@ export type Reading = {
   model: ModelWords;
   lang: string;
   currency: string;
+  /** Whether a chosen way shows its amounts in whole units. */
+  wholeMoney: boolean;
 };
 
-type Language = Pick<Reading, "words" | "lang" | "currency">;
+type Language = Pick<Reading, "words" | "lang" | "currency" | "wholeMoney">;
+
+/** Whether one of the ways chosen shows its amounts in whole units, as its source does. */
+export function showsWholeMoney(schema: ModelSchema, inputs: Record<string, string>): boolean {
+  return schema.inputs.some(
+    ({ id, choices }) => choices.find((choice) => choice.id === inputs[id])?.whole_money,
+  );
+}
 
 /** A value as it stands alone: with its unit, in whole words where that reads better. */
-export function valueText(value: string, unit: Unit, { words, lang, currency }: Language): string {
-  const number = formatValue(value, { lang, unit, currency });
+export function valueText(
+  value: string,
+  unit: Unit,
+  { words, lang, currency, wholeMoney }: Language,
+): string {
+  const number = formatValue(value, { lang, unit, currency, wholeMoney });
   if (unit === "years") return yearsText(value, number, { words, lang });
   if (unit === "year") return value === "0" ? words.units.at_once : filled(words.units.year, { n: number });
   return number;

@@ -5,10 +5,10 @@ import { filled } from "../words.js";
 import type { Reading } from "./reading.js";
 
 export function tableTemplate(reading: Reading) {
-  const { schema, evaluation, words, model, lang, currency } = reading;
+  const { schema, evaluation, words, model, lang, currency, wholeMoney } = reading;
   const text = (cell: string | null, column: number) => {
     const unit = schema.schedule[column]?.unit ?? "none";
-    return cell === null ? "–" : formatValue(cell, { lang, unit, currency });
+    return cell === null ? "–" : formatValue(cell, { lang, unit, currency, wholeMoney });
   };
   const caption = filled(words.ui.table_caption, { currency });
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.ui.table_scroll}>
