@@ -17,45 +17,44 @@ function ours(): Lines {
   return { value: line("customer_value"), sustained: line("sustained_value"), loss: line("loss_value") };
 }
 
-function withDecimalJs(): Lines {
-  const [price, cost, revenue, again] = [
-    new Decimal(5000),
-    new Decimal(3000),
-    new Decimal(2000),
-    new Decimal(5000),
-  ];
-  const [factor, goodwill] = [new Decimal(1).div("1.0578"), new Decimal("1.15")];
+/** What decimal.js and big.js have in common. */
+interface Exact<T> {
+  plus(other: T): T;
+  minus(other: T): T;
+  times(other: T): T;
+  div(other: T): T;
+  toNumber(): number;
+}
+
+/** The same curve with a running product, as one would write it with either library. */
+function written<T extends Exact<T>>(
+  exact: (text: string) => T,
+  cut: (product: T) => T = (product) => product,
+): Lines {
+  const [price, cost, revenue, again] = [exact("5000"), exact("3000"), exact("2000"), exact("5000")];
+  const [one, goodwill] = [exact("1"), exact("1.15")];
+  const factor = one.div(exact("1.0578"));
   const lines: Lines = { value: [], sustained: [], loss: [] };
-  let [power, sum] = [new Decimal(1), new Decimal(0)];
+  let [power, sum] = [one, exact("0")];
   for (let year = 0; year <= YEARS; year++) {
     const value = price.minus(cost).plus(revenue.times(sum));
-    const sustained = again.times(new Decimal(1).minus(power));
+    const sustained = again.times(one.minus(power));
     lines.value.push(value.toNumber());
     lines.sustained.push(sustained.toNumber());
     lines.loss.push(value.plus(sustained).times(goodwill).toNumber());
-    power = power.times(factor);
+    power = cut(power.times(factor));
     sum = sum.plus(power);
   }
   return lines;
 }
 
-function withBigJs(): Lines {
-  const [price, cost, revenue, again] = [new Big(5000), new Big(3000), new Big(2000), new Big(5000)];
-  const [factor, goodwill] = [new Big(1).div("1.0578"), new Big("1.15")];
-  const lines: Lines = { value: [], sustained: [], loss: [] };
-  let [power, sum] = [new Big(1), new Big(0)];
-  for (let year = 0; year <= YEARS; year++) {
-    const value = price.minus(cost).plus(revenue.times(sum));
-    const sustained = again.times(new Big(1).minus(power));
-    lines.value.push(value.toNumber());
-    lines.sustained.push(sustained.toNumber());
-    lines.loss.push(value.plus(sustained).times(goodwill).toNumber());
-    // Without a cut the product grows by twenty digits a year.
-    power = power.times(factor).round(28);
-    sum = sum.plus(power);
-  }
-  return lines;
-}
+const withDecimalJs = () => written((text) => new Decimal(text));
+// Without a cut, big.js's product grows by twenty digits a year.
+const withBigJs = () =>
+  written(
+    (text) => new Big(text),
+    (product) => product.round(28),
+  );
 
 Decimal.set({ precision: 28 });
 Big.DP = 28;
