@@ -1,7 +1,7 @@
 //! Logarithm and exponential in decimals, for fractions of a year and for payback.
 //!
-//! `rust_decimal` has both behind its feature `maths`; they weigh 9 kB of the compressed module, a fifth of its budget.
-//! These are its equals to 25 digits, as a test shows, and a tenth of that.
+//! `rust_decimal` has both behind its feature `maths`; they are 21 kB of uncompressed code, a sixth of the module.
+//! These are their equals to 22 digits and more, as a test shows, in 2 kB.
 
 use crate::decimal::{Decimal, Figure, add, divide, multiply, negate, subtract};
 use crate::error::NotDefined;

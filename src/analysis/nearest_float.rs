@@ -1,6 +1,6 @@
 //! A decimal as the nearest float.
 //!
-//! Reading the decimal's text would do, but weighs 5 kB in the module and takes longer than computing the curve.
+//! Reading the decimal's text would do, but is more code, and took longer than computing the curve.
 
 #![expect(clippy::disallowed_types, reason = "this is where a decimal becomes a point on a picture")]
 #![expect(
