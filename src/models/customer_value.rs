@@ -376,9 +376,10 @@ fn schedule(given: &Terms, m: Expr, v: Expr, staying: Term, example_factor: &imp
     }
 }
 
-/// `{0}` is P0 − C0, `{1}` m, `{2}` the rate. NPER is rounded before it is rounded up, so that an exact year stays one.
-const BREAK_EVEN_IN_EXCEL: &str = "IF({0}>=0,0,ROUNDUP(ROUND(NPER({2},{1},{0}),9),0))";
-const BREAK_EVEN_IN_ADVANCE_IN_EXCEL: &str = "IF({0}>=0,0,ROUNDUP(ROUND(NPER({2},{1},{0},0,1),9),0))";
+/// `{0}` is P0 − C0, `{1}` m, `{2}` the rate. NPER is rounded before it is rounded up, so that an exact year stays
+/// one; a debt paid within a moment of the first year is still paid in year 1.
+const BREAK_EVEN_IN_EXCEL: &str = "IF({0}>=0,0,MAX(1,ROUNDUP(ROUND(NPER({2},{1},{0}),9),0)))";
+const BREAK_EVEN_IN_ADVANCE_IN_EXCEL: &str = "IF({0}>=0,0,MAX(1,ROUNDUP(ROUND(NPER({2},{1},{0},0,1),9),0)))";
 
 /// The first whole year after which payments at each year's end have paid the gap back.
 ///

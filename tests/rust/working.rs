@@ -177,6 +177,9 @@ fn every_result_has_its_formula() {
     };
     assert_eq!(formula("customer_value"), "=5000-3000-PV(0.0578,5,2000*1-0)");
     assert_eq!(formula("sustained_value"), "=5000*(1-(1/(1+0.0578))^5)");
-    assert_eq!(formula("break_even_year"), "=IF(5000-3000>=0,0,ROUNDUP(ROUND(NPER(0.0578,2000*1-0,5000-3000),9),0))");
+    assert_eq!(
+        formula("break_even_year"),
+        "=IF(5000-3000>=0,0,MAX(1,ROUNDUP(ROUND(NPER(0.0578,2000*1-0,5000-3000),9),0)))"
+    );
     assert!(evaluation.working.outputs.iter().all(|line| line.excel.is_some()));
 }
