@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use value_calculator::wire::{Inputs, evaluate};
 use value_calculator::{Decimal, Error, Field, FieldKind, Input, models};
 
@@ -27,15 +27,18 @@ fn main() -> Result<(), Error> {
 }
 
 fn print_answer(model: &str, inputs: Inputs) -> Result<(), Error> {
-    let typed: BTreeMap<&String, &String> = inputs
-        .iter()
-        .filter_map(|(id, input)| match input {
-            Input::Text(text) => Some((id, text)),
-            Input::Rows(_) => None,
-        })
-        .collect();
+    let typed: BTreeMap<&String, Json> = inputs.iter().map(|(id, input)| (id, as_json(input))).collect();
     println!("{}", json!({ "model": model, "inputs": typed, "evaluation": evaluate(model, inputs.clone())? }));
     Ok(())
+}
+
+fn as_json(input: &Input) -> Json {
+    match input {
+        Input::Text(text) => json!(text),
+        Input::Rows(rows) => {
+            rows.iter().map(|row| row.iter().cloned().collect::<BTreeMap<_, _>>()).map(|row| json!(row)).collect()
+        }
+    }
 }
 
 /// Marsaglia's xorshift: the same numbers on every machine and in every build.
@@ -57,18 +60,27 @@ fn random_inputs(fields: &[Field], random: &mut Random) -> Inputs {
         if random.below(2) == 0 {
             continue;
         }
-        let text = match field.kind {
+        let input = match field.kind {
             FieldKind::Choice => {
                 let count = u64::try_from(field.choices.len()).unwrap_or(1);
                 let place = usize::try_from(random.below(count)).unwrap_or(0);
-                field.choices.get(place).map_or("", |choice| choice.id).to_owned()
+                field.choices.get(place).map_or("", |choice| choice.id).into()
             }
-            FieldKind::Number => random_number(field, random).to_string(),
-            FieldKind::Rows => continue,
+            FieldKind::Number => random_number(field, random).into(),
+            FieldKind::Rows => Input::Rows((0..random.below(6)).map(|_| random_row(field.columns, random)).collect()),
+            FieldKind::Text => continue,
         };
-        inputs.push((field.id.to_owned(), Input::Text(text)));
+        inputs.push((field.id.to_owned(), input));
     }
     inputs
+}
+
+fn random_row(columns: &[Field], random: &mut Random) -> Vec<(String, String)> {
+    let cell = |column: &Field, random: &mut Random| match column.kind {
+        FieldKind::Number => random_number(column, random).to_string(),
+        _ => "\u{77e5}\u{8bc6}\u{70b9}".to_owned(),
+    };
+    columns.iter().map(|column| (column.id.to_owned(), cell(column, random))).collect()
 }
 
 fn random_number(field: &Field, random: &mut Random) -> Decimal {

@@ -15,19 +15,19 @@ const sizes: Size[] = [
     what: "value-calculator.js, all that the snippet loads",
     bytes: gzip(classic),
     budget: 80_000,
-    ceiling: 94_500,
+    ceiling: 136_500,
   },
   {
     what: "  of which JavaScript, without the module",
     bytes: gzip(classic.replace(packedModule, "")),
     budget: 30_000,
-    ceiling: 32_500,
+    ceiling: 51_500,
   },
   {
     what: "value-calculator.wasm",
     bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
     budget: 48_000,
-    ceiling: 60_500,
+    ceiling: 85_000,
   },
   { what: "the page itself: index.html, site.js, site.css", bytes: sum("index.html", "site.js", "site.css") },
 ];

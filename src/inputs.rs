@@ -46,7 +46,7 @@ pub enum Value {
     Number(Decimal),
     /// The place of the chosen one among the field's choices.
     Choice(usize),
-    /// Rows, each with a number a column.
+    /// Rows, each with a number for every column of numbers.
     Rows(Vec<Vec<Decimal>>),
 }
 
@@ -86,8 +86,21 @@ pub(crate) fn read<N: Into<String>>(
 pub(crate) fn check(fields: &[Field], values: &[Value]) -> Result<(), Error> {
     let mut errors = Vec::new();
     for (field, value) in fields.iter().zip(values) {
-        if let Value::Number(number) = value {
-            check_number(field, *number, field.whole, field.min, &number.to_string(), None, &mut errors);
+        match value {
+            Value::Number(number) => {
+                check_number(field, *number, field.whole, field.min, &number.to_string(), None, &mut errors);
+            }
+            Value::Rows(rows) => {
+                for (place, row) in rows.iter().enumerate() {
+                    for (column, number) in field.number_columns().zip(row) {
+                        let in_column = InColumn { field, column, row: place };
+                        in_column.renamed(&mut errors, |errors, row| {
+                            check_number(column, *number, column.whole, column.min, &number.to_string(), row, errors)
+                        });
+                    }
+                }
+            }
+            Value::Choice(_) => {}
         }
     }
     let values: Vec<Option<Value>> = values.iter().cloned().map(Some).collect();
@@ -99,7 +112,31 @@ fn default_of(field: &Field) -> Value {
     match field.kind {
         FieldKind::Number => Value::Number(field.default_number()),
         FieldKind::Choice => Value::Choice(0),
-        FieldKind::Rows => Value::Rows(Vec::new()),
+        FieldKind::Rows => Value::Rows(field.default_value_rows()),
+        FieldKind::Text => Value::Rows(Vec::new()),
+    }
+}
+
+/// One cell, for errors that name it.
+struct InColumn<'f> {
+    field: &'f Field,
+    column: &'f Field,
+    row: usize,
+}
+
+impl InColumn<'_> {
+    /// Whatever the check finds wrong, under the cell's own name.
+    fn renamed<T>(
+        &self,
+        errors: &mut Vec<FieldError>,
+        check: impl FnOnce(&mut Vec<FieldError>, Option<u32>) -> T,
+    ) -> T {
+        let first_new = errors.len();
+        let result = check(errors, u32::try_from(self.row).ok());
+        for error in errors.iter_mut().skip(first_new) {
+            error.field = [self.field.id, ".", self.column.id].concat();
+        }
+        result
     }
 }
 
@@ -117,7 +154,7 @@ fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Opt
             place.map(Value::Choice)
         }
         (FieldKind::Rows, Input::Rows(rows)) => read_rows(field, rows, errors),
-        (FieldKind::Rows, Input::Text(_)) => {
+        (FieldKind::Rows | FieldKind::Text, _) => {
             let message = "is a list of rows, each with a text a column".to_owned();
             errors.push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::NotANumber, message) });
             None
@@ -133,25 +170,24 @@ fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Opt
 fn read_rows(field: &Field, rows: &[Vec<(String, String)>], errors: &mut Vec<FieldError>) -> Option<Value> {
     let errors_before = errors.len();
     let mut values = Vec::with_capacity(rows.len());
-    for (place, row) in rows.iter().enumerate() {
-        let place = u32::try_from(place).ok();
+    for (index, row) in rows.iter().enumerate() {
+        let place = u32::try_from(index).ok();
         for (name, _) in row.iter().filter(|(name, _)| field.columns.iter().all(|column| column.id != *name)) {
             let message = "is not a column of these rows".to_owned();
             let plain = plain_error(ErrorCode::UnknownField, message);
-            errors.push(FieldError { field: format!("{}.{name}", field.id), row: place, ..plain });
+            errors.push(FieldError { field: [field.id, ".", name].concat(), row: place, ..plain });
         }
-        let row_values = field.columns.iter().map(|column| match row.iter().find(|(name, _)| name == column.id) {
-            None => column.default_number(),
-            Some((_, text)) => {
-                let first_new = errors.len();
-                let number = read_number(column, text, place, errors);
-                for error in errors.iter_mut().skip(first_new) {
-                    error.field = format!("{}.{}", field.id, column.id);
+        let mut row_values = Vec::with_capacity(field.columns.len());
+        for column in field.number_columns() {
+            row_values.push(match row.iter().find(|(name, _)| name == column.id) {
+                None => column.default_number(),
+                Some((_, text)) => {
+                    let cell = InColumn { field, column, row: index };
+                    cell.renamed(errors, |errors, row| read_number(column, text, row, errors)).unwrap_or_default()
                 }
-                number.unwrap_or_default()
-            }
-        });
-        values.push(row_values.collect());
+            });
+        }
+        values.push(row_values);
     }
     (errors.len() == errors_before).then_some(Value::Rows(values))
 }

@@ -34,7 +34,7 @@ pub mod wire;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use analysis::{Curve, CurveRange};
+pub use analysis::{ChartPoint, Curve, CurveRange, Goal, Sensitivity, Solution, Swing, SwingEnd};
 pub use decimal::{Decimal, Figure, parse_decimal};
 pub use discounting::{DiscountTable, Timing};
 pub use equation::Symbol;
@@ -42,8 +42,9 @@ pub use equation::markup::Markup;
 pub use error::{Error, ErrorCode, FieldError, NotDefined};
 pub use inputs::{Input, Value};
 pub use model::{Derivation, Evaluation, Model, Note, Tone, Working, model, models};
-pub use models::customer_value;
+pub use models::{agent_pay, customer_value, information_value, referral_value, service_roi};
 pub use rounding::result_digits;
 pub use schema::{
-    Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, Schema, Slider, Unit,
+    Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, ScheduleChart, Schema, Slider,
+    Unit, Waterfall,
 };

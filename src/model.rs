@@ -10,9 +10,13 @@ use crate::equation::write::{Notation, Writer};
 use crate::equation::{Expr, written};
 use crate::error::{Error, NotDefined};
 use crate::inputs::{self, Input, Value};
+use crate::models::agent_pay::AgentPay;
 use crate::models::customer_value::CustomerValue;
+use crate::models::information_value::InformationValue;
+use crate::models::referral_value::ReferralValue;
+use crate::models::service_roi::ServiceRoi;
 use crate::rounding::result_digits;
-use crate::schema::{Chart, Column, Field, Output, Requirement, Schema};
+use crate::schema::{Chart, Column, Field, Output, Requirement, ScheduleChart, Schema, Waterfall};
 
 /// What a model file says: its fields and outputs by [`model_inputs!`](crate::models) and its equations.
 pub(crate) trait Definition {
@@ -25,6 +29,8 @@ pub(crate) trait Definition {
     fn equations(given: <Self::Inputs as Inputs>::Terms) -> Sheet<Self::Outputs>;
 
     const CHART: Option<Chart>;
+    const SCHEDULE_CHART: Option<ScheduleChart> = None;
+    const WATERFALL: Option<Waterfall> = None;
 }
 
 /// Everything that `equations` writes: each output by its name, the notes, the schedule.
@@ -32,6 +38,13 @@ pub(crate) struct Sheet<O: Outputs> {
     pub(crate) outputs: O::Equations,
     pub(crate) notes: Vec<NoteRule>,
     pub(crate) schedule: Option<Schedule>,
+}
+
+/// A [`Sheet`] whose outputs have lost their names: they stand in the schema's order.
+struct AnySheet {
+    outputs: Vec<Expr>,
+    notes: Vec<NoteRule>,
+    schedule: Option<Schedule>,
 }
 
 /// A sentence to be said while all its conditions hold.
@@ -183,7 +196,7 @@ struct BuiltSchedule {
 ///
 /// ```
 /// let ids: Vec<&str> = value_calculator::models().iter().map(|model| model.schema().id).collect();
-/// assert_eq!(ids, ["customer-value"]);
+/// assert_eq!(ids, ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"]);
 /// ```
 pub struct Model {
     schema: Schema,
@@ -196,36 +209,43 @@ pub struct Model {
 
 impl Model {
     pub(crate) fn of<D: Definition>() -> Self {
-        let fields = D::Inputs::FIELDS;
-        let (sheet, nodes, variables) = written(|| D::equations(D::Inputs::terms()));
-        let equations = Equations::new(nodes, variables);
-        let outputs: Vec<NodeId> = D::Outputs::terms(&sheet.outputs).iter().map(|term| term.0).collect();
-        let (columns, schedule) = match sheet.schedule {
-            None => (Vec::new(), None),
-            Some(Schedule { year, last_year, columns }) => {
-                let (schema, terms): (Vec<Column>, Vec<Expr>) = columns.into_iter().unzip();
-                let columns = terms.iter().map(|term| term.0).collect();
-                let built = match equations.node(year.0) {
-                    Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year: last_year.0, columns }),
-                    _ => None,
-                };
-                (schema, built)
-            }
-        };
-        let with_symbol = |(output, id): (&Output, &NodeId)| match equations.node(*id) {
-            Node::Named { symbol, .. } => Output { symbol: Some(*symbol), ..*output },
-            _ => *output,
-        };
-        let symbols = symbols(fields, &equations);
         let schema = Schema {
             id: D::ID,
-            inputs: fields,
-            outputs: D::Outputs::OUTPUTS.iter().zip(&outputs).map(with_symbol).collect(),
+            inputs: D::Inputs::FIELDS,
+            outputs: D::Outputs::OUTPUTS.to_vec(),
             groups: D::GROUPS,
             chart: D::CHART,
-            schedule: columns,
+            schedule_chart: D::SCHEDULE_CHART,
+            waterfall: D::WATERFALL,
+            schedule: Vec::new(),
         };
-        Self { schema, equations, outputs, notes: sheet.notes, schedule, symbols }
+        Self::assembled(schema, || {
+            let sheet = D::equations(D::Inputs::terms());
+            AnySheet { outputs: D::Outputs::terms(&sheet.outputs), notes: sheet.notes, schedule: sheet.schedule }
+        })
+    }
+
+    /// What is the same for every model, and so is compiled once.
+    fn assembled(mut schema: Schema, equations: fn() -> AnySheet) -> Self {
+        let (AnySheet { outputs, notes, schedule }, nodes, variables) = written(equations);
+        let equations = Equations::new(nodes, variables);
+        let outputs: Vec<NodeId> = outputs.iter().map(|term| term.0).collect();
+        for (output, id) in schema.outputs.iter_mut().zip(&outputs) {
+            if let Node::Named { symbol, .. } = equations.node(*id) {
+                output.symbol = Some(*symbol);
+            }
+        }
+        let schedule = schedule.and_then(|Schedule { year, last_year, columns }| {
+            let (columns, terms): (Vec<Column>, Vec<Expr>) = columns.into_iter().unzip();
+            schema.schedule = columns;
+            let columns = terms.iter().map(|term| term.0).collect();
+            match equations.node(year.0) {
+                Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year: last_year.0, columns }),
+                _ => None,
+            }
+        });
+        let symbols = symbols(schema.inputs, &equations);
+        Self { schema, equations, outputs, notes, schedule, symbols }
     }
 
     /// The model's schema.
@@ -391,7 +411,7 @@ fn symbols(fields: &[Field], equations: &Equations) -> Vec<Symbol> {
     for place in 0..equations.len() {
         let Node::SumOverRows { rows, columns, .. } = equations.node(NodeId(place)) else { continue };
         let Some(field) = fields.get(rows.0) else { continue };
-        for (slot, column) in columns.iter().zip(field.columns) {
+        for (slot, column) in columns.iter().zip(field.number_columns()) {
             if symbols.len() <= slot.0 {
                 symbols.resize(slot.0.saturating_add(1), YEAR);
             }
@@ -403,7 +423,17 @@ fn symbols(fields: &[Field], equations: &Equations) -> Vec<Symbol> {
     symbols
 }
 
-static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| vec![Model::of::<CustomerValue>()]);
+static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| {
+    vec![
+        Model::of::<CustomerValue>(),
+        Model::of::<InformationValue>(),
+        Model::of::<ReferralValue>(),
+        Model::of::<ServiceRoi>(),
+        Model::of::<AgentPay>(),
+        #[cfg(feature = "toy-model")]
+        Model::of::<crate::models::toy::Toy>(),
+    ]
+});
 
 /// Every model, in the order they are offered.
 ///

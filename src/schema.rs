@@ -1,8 +1,11 @@
 //! What a model tells the world about itself: its fields, its outputs, its chart.
 
+mod field;
+
 use serde::Serialize;
 
-use crate::decimal::{Decimal, parse_decimal};
+pub use self::field::Field;
+use crate::decimal::Decimal;
 use crate::equation::Symbol;
 use crate::equation::markup::Markup;
 
@@ -29,12 +32,30 @@ pub enum Unit {
     Year,
     /// How many there are.
     Count,
+    /// A length of time in seconds.
+    Seconds,
+    /// A length of time in hours.
+    Hours,
+    /// A length of time in days.
+    Days,
     /// A quotient of two amounts, read as "4.5 : 1".
     Ratio,
     /// A plain factor.
     Factor,
     /// No number at all: a choice.
     None,
+}
+
+impl Unit {
+    /// The decimals with which a value of this unit is shown, a rate as a fraction: what `solve` is exact to.
+    pub(crate) const fn shown_decimals(self) -> u32 {
+        match self {
+            Self::Rate | Self::RatePerYear => 4,
+            Self::Factor => 6,
+            Self::Year | Self::None => 0,
+            _ => 2,
+        }
+    }
 }
 
 /// Where a field, a method or an output comes from.
@@ -67,8 +88,10 @@ pub enum FieldKind {
     Number,
     /// One of a few named ways.
     Choice,
-    /// Any number of rows, each with a number in every column.
+    /// Any number of rows, each with a number or a text in every column.
     Rows,
+    /// A text that is only shown: the name of a row.
+    Text,
 }
 
 /// The usual range of a field, for a slider; typing reaches the whole range.
@@ -158,205 +181,8 @@ impl Choice {
     }
 }
 
-/// An input of a model: its unit, its bounds, its default.
-///
-/// ```
-/// let schema = value_calculator::model("customer-value")?.schema();
-/// let rate = schema.inputs.iter().find(|field| field.id == "discount_rate").unwrap();
-/// assert_eq!((rate.key, rate.default), ("i", "0.0578"));
-/// assert_eq!(rate.min.map(|min| min.to_string()).as_deref(), Some("-0.99"));
-/// # Ok::<(), value_calculator::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(rename = "FieldSchema"))]
-pub struct Field {
-    /// Its name on the wire, in Rust and in documents.
-    pub id: &'static str,
-    /// Its short name in links.
-    pub key: &'static str,
-    /// How equations write it.
-    #[serde(serialize_with = "symbol_as_markup")]
-    #[cfg_attr(test, ts(type = "Markup | null"))]
-    pub symbol: Option<Symbol>,
-    /// What it is a number of.
-    pub unit: Unit,
-    /// How it is filled in.
-    pub kind: FieldKind,
-    /// The group of fields it is shown in.
-    pub group: &'static str,
-    /// Whether it stands among the further inputs.
-    pub advanced: bool,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// A plain decimal, the id of a choice, or nothing for rows.
-    pub default: &'static str,
-    /// The least value.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    pub min: Option<Decimal>,
-    /// The greatest value.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    pub max: Option<Decimal>,
-    /// The most decimals.
-    pub max_decimals: u32,
-    /// Whole numbers only.
-    pub whole: bool,
-    /// The usual range, where a slider helps.
-    pub slider: Option<Slider>,
-    /// The ways of a choice field.
-    pub choices: &'static [Choice],
-    /// The columns of a field of rows.
-    pub columns: &'static [Field],
-}
-
 fn symbol_as_markup<S: serde::Serializer>(symbol: &Option<Symbol>, serializer: S) -> Result<S::Ok, S::Error> {
     symbol.map(Markup::from).serialize(serializer)
-}
-
-/// 10^15: the largest amount of money, in any currency.
-const LARGEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
-/// −10^15: the lowest amount, where amounts may be negative.
-const LOWEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, true, 0);
-/// 10^12: the largest count.
-const LARGEST_COUNT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
-
-/// A field as a model file writes it. The bounds are those of its kind of number, stated here once for all models.
-impl Field {
-    const fn number(key: &'static str, symbol: Symbol, unit: Unit, max_decimals: u32) -> Self {
-        Self {
-            id: "",
-            key,
-            symbol: Some(symbol),
-            unit,
-            kind: FieldKind::Number,
-            group: "",
-            advanced: false,
-            origin: Origin::Article,
-            default: "0",
-            min: Some(Decimal::ZERO),
-            max: None,
-            max_decimals,
-            whole: false,
-            slider: None,
-            choices: &[],
-            columns: &[],
-        }
-    }
-
-    /// An amount of money from 0 to 10^15.
-    pub(crate) const fn amount(key: &'static str, symbol: Symbol) -> Self {
-        Self { max: Some(LARGEST_AMOUNT), ..Self::number(key, symbol, Unit::Money, 10) }
-    }
-
-    /// An amount of money a year from 0 to 10^15.
-    pub(crate) const fn yearly_amount(key: &'static str, symbol: Symbol) -> Self {
-        Self { unit: Unit::MoneyPerYear, ..Self::amount(key, symbol) }
-    }
-
-    /// A share from 0 to 100 %.
-    pub(crate) const fn share(key: &'static str, symbol: Symbol) -> Self {
-        Self { max: Some(Decimal::ONE), ..Self::number(key, symbol, Unit::Rate, 20) }
-    }
-
-    /// A share a year from 0 to 100 %.
-    pub(crate) const fn yearly_share(key: &'static str, symbol: Symbol) -> Self {
-        Self { unit: Unit::RatePerYear, ..Self::share(key, symbol) }
-    }
-
-    /// A discount rate a year from −99 % to 1000 %.
-    pub(crate) const fn discount_rate(key: &'static str, symbol: Symbol) -> Self {
-        Self {
-            min: Some(Decimal::from_parts(99, 0, 0, true, 2)),
-            max: Some(Decimal::TEN),
-            ..Self::number(key, symbol, Unit::RatePerYear, 20)
-        }
-    }
-
-    /// A length of time from 0 to 100 years, fractions allowed.
-    pub(crate) const fn years(key: &'static str, symbol: Symbol) -> Self {
-        Self { max: Some(Decimal::ONE_HUNDRED), ..Self::number(key, symbol, Unit::Years, 10) }
-    }
-
-    /// A whole count from 0 to 10^12.
-    pub(crate) const fn count(key: &'static str, symbol: Symbol) -> Self {
-        Self { max: Some(LARGEST_COUNT), whole: true, ..Self::number(key, symbol, Unit::Count, 0) }
-    }
-
-    /// One of a few named ways; the first is the default.
-    pub(crate) const fn choice(key: &'static str, choices: &'static [Choice]) -> Self {
-        Self {
-            symbol: None,
-            kind: FieldKind::Choice,
-            default: match choices {
-                [first, ..] => first.id,
-                [] => "",
-            },
-            min: None,
-            choices,
-            ..Self::number(key, Symbol::new(""), Unit::None, 0)
-        }
-    }
-
-    /// Any number of rows; none are there at first.
-    #[cfg(test)]
-    pub(crate) const fn rows(key: &'static str, columns: &'static [Field]) -> Self {
-        Self {
-            symbol: None,
-            kind: FieldKind::Rows,
-            default: "",
-            min: None,
-            columns,
-            ..Self::number(key, Symbol::new(""), Unit::None, 0)
-        }
-    }
-
-    pub(crate) const fn named(mut self, id: &'static str) -> Self {
-        self.id = id;
-        self
-    }
-
-    pub(crate) const fn in_group(mut self, group: &'static str) -> Self {
-        self.group = group;
-        self
-    }
-
-    pub(crate) const fn by_default(mut self, default: &'static str) -> Self {
-        self.default = default;
-        self
-    }
-
-    pub(crate) const fn may_be_negative(mut self) -> Self {
-        self.min = Some(LOWEST_AMOUNT);
-        self
-    }
-
-    pub(crate) const fn usually(mut self, min: &'static str, max: &'static str, step: &'static str) -> Self {
-        self.slider = Some(Slider { min, max, step });
-        self
-    }
-
-    /// Shown among the further inputs.
-    pub(crate) const fn further(mut self) -> Self {
-        self.advanced = true;
-        self
-    }
-
-    pub(crate) const fn marked(mut self, origin: Origin) -> Self {
-        self.origin = origin;
-        self
-    }
-
-    /// The default of a number field. Every model's defaults are read by a test.
-    pub(crate) fn default_number(&self) -> Decimal {
-        parse_decimal(self.default).unwrap_or_default()
-    }
-}
-
-impl From<&Field> for Decimal {
-    /// The field's default.
-    fn from(field: &Field) -> Self {
-        field.default_number()
-    }
 }
 
 /// How much of a result's place an output takes.
@@ -399,11 +225,31 @@ pub struct Output {
     pub origin: Origin,
     /// How much of the result's place it takes.
     pub prominence: Prominence,
+    /// The inputs in which it may rise and then fall, or fall and then rise, whatever the others are. In all others it
+    /// is declared to go one way only. Nothing is declared where this is nothing.
+    #[serde(skip)]
+    pub(crate) turns_in: Option<&'static [&'static str]>,
 }
 
 impl Output {
     pub(crate) const fn new(unit: Unit, origin: Origin, prominence: Prominence) -> Self {
-        Self { id: "", symbol: None, unit, origin, prominence }
+        Self { id: "", symbol: None, unit, origin, prominence, turns_in: None }
+    }
+
+    /// The output rises all the way or falls all the way with every input, whatever the others are.
+    pub(crate) const fn monotone(self) -> Self {
+        self.monotone_but_in(&[])
+    }
+
+    /// The same, but for these inputs.
+    pub(crate) const fn monotone_but_in(mut self, turns_in: &'static [&'static str]) -> Self {
+        self.turns_in = Some(turns_in);
+        self
+    }
+
+    /// Whether the output is declared to go one way only as this input grows.
+    pub(crate) fn is_monotone_in(&self, input: &str) -> bool {
+        self.turns_in.is_some_and(|turns_in| !turns_in.contains(&input))
     }
 
     pub(crate) const fn named(mut self, id: &'static str) -> Self {
@@ -453,8 +299,46 @@ pub struct Chart {
     pub step: &'static str,
     /// Outputs of one unit, drawn as lines.
     pub series: &'static [&'static str],
+    /// An input or output that is a point on the axis.
+    pub mark: Option<&'static str>,
+    /// Inputs that grow in proportion with the axis, and are as typed where the axis is as typed.
+    pub in_proportion: &'static [&'static str],
+}
+
+/// A picture of the schedule: one of its columns, year by year.
+///
+/// ```
+/// let chart = value_calculator::model("service-roi")?.schema().schedule_chart.as_ref().unwrap();
+/// assert_eq!(chart.column, "cumulative_net_benefit");
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "ScheduleChartSchema"))]
+pub struct ScheduleChart {
+    /// The column drawn as a line, against the first one.
+    pub column: &'static str,
     /// An output that is a point on the axis.
     pub mark: Option<&'static str>,
+}
+
+/// A sum told as steps: what adds, what takes away, and what they come to.
+///
+/// ```
+/// let steps = value_calculator::model("service-roi")?.schema().waterfall.as_ref().unwrap();
+/// assert_eq!((steps.less, steps.total), (&["system_cost"][..], "net_benefit"));
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "WaterfallSchema"))]
+pub struct Waterfall {
+    /// Inputs or outputs that add.
+    pub plus: &'static [&'static str],
+    /// Inputs or outputs that take away.
+    pub less: &'static [&'static str],
+    /// The output they come to.
+    pub total: &'static str,
 }
 
 /// Everything a form, a chart, a table and a link need to know of a model.
@@ -478,6 +362,10 @@ pub struct Schema {
     pub groups: &'static [&'static str],
     /// Its picture.
     pub chart: Option<Chart>,
+    /// The picture of its schedule.
+    pub schedule_chart: Option<ScheduleChart>,
+    /// Its result as steps.
+    pub waterfall: Option<Waterfall>,
     /// The columns of its year-by-year schedule; none where it has no schedule.
     pub schedule: Vec<Column>,
 }

@@ -5,9 +5,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::analysis::{Curve, CurveRange};
+use crate::analysis::{ChartPoint, Curve, CurveRange, Goal, Sensitivity};
 use crate::error::Error;
-use crate::wire::{Refusal, evaluate as evaluate_on_wire, json, read_inputs};
+use crate::wire::{self, Refusal, json, read_inputs};
 
 /// 4 kB smaller than the standard allocator, and faster.
 #[global_allocator]
@@ -22,7 +22,7 @@ pub fn models() -> String {
 /// A model's answer to one set of inputs, as JSON.
 #[wasm_bindgen]
 pub fn evaluate(model_id: &str, inputs: &str) -> Result<String, JsError> {
-    Ok(json(&evaluate_on_wire(model_id, read_inputs(inputs))?))
+    Ok(json(&wire::evaluate(model_id, read_inputs(inputs))?))
 }
 
 /// The points of a curve: the axis, then each charted output, all equally many. Nothing if an input is wrong.
@@ -45,9 +45,37 @@ pub fn curve_refusal(model_id: &str, inputs: &str, range: &str) -> String {
     json(&Refusal::from(errors))
 }
 
+/// The charted outputs at one point of the axis, as JSON; the point's parts one a line.
+#[wasm_bindgen]
+pub fn charted_at(model_id: &str, inputs: &str, point: &str) -> Result<String, JsError> {
+    let mut parts = lines(point);
+    let point = ChartPoint { input: parts(), at: parts() };
+    Ok(json(&wire::charted_at(model_id, read_inputs(inputs), &point)?))
+}
+
+/// The answer to a goal, as JSON; the goal's parts one a line, the row empty where there is none.
+#[wasm_bindgen]
+pub fn solve(model_id: &str, inputs: &str, goal: &str) -> Result<String, JsError> {
+    let mut parts = lines(goal);
+    let goal = Goal { input: parts(), row: parts().parse().ok(), output: parts(), target: parts() };
+    Ok(json(&wire::solve(model_id, read_inputs(inputs), &goal)?))
+}
+
+/// How an output moves with each input, as JSON; the question's parts one a line.
+#[wasm_bindgen]
+pub fn sensitivity(model_id: &str, inputs: &str, question: &str) -> Result<String, JsError> {
+    let mut parts = lines(question);
+    let question = Sensitivity { output: parts(), change: parts() };
+    Ok(json(&wire::sensitivity(model_id, read_inputs(inputs), &question)?))
+}
+
+fn lines(text: &str) -> impl FnMut() -> String {
+    let mut lines = text.split('\n');
+    move || lines.next().unwrap_or_default().to_owned()
+}
+
 fn curve_of(model_id: &str, inputs: &str, range: &str) -> Result<Curve, Error> {
-    let mut parts = range.split('\n').map(str::to_owned);
-    let mut part = || parts.next().unwrap_or_default();
+    let mut part = lines(range);
     let range = CurveRange { input: part(), from: part(), to: part(), step: part() };
     crate::model::model(model_id)?.curve(read_inputs(inputs), &range)
 }

@@ -8,8 +8,11 @@ use crate::error::{Error, FieldError};
 use crate::inputs::Input;
 use crate::model::{Evaluation, Note, Working, model};
 
+mod questions;
 #[cfg(test)]
 mod typescript;
+
+pub use questions::{OrRefusal, SolveAnswer, charted_at, sensitivity, solve};
 
 /// The inputs of one call, by field id.
 pub type Inputs = Vec<(String, Input)>;

@@ -1,40 +1,31 @@
 // <value-calculator>: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { Calculation, type Questions } from "./calculation.js";
 import { type Engine, EngineUnavailable, loadEngine } from "./entry-engine.js";
 import { formTemplate } from "./form/form.js";
-import { FormState } from "./form/form-state.js";
+import type { FormState } from "./form/form-state.js";
+import type { RowsChange } from "./form/rows.js";
 import { isCurrency } from "./number-text.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
-import { chartTemplate } from "./views/chart.js";
+import { footerTemplate } from "./views/footer.js";
+import { picturesTemplate } from "./views/pictures.js";
 import { outputText, type Reading, sentence, showsWholeMoney } from "./views/reading.js";
 import { tableTemplate } from "./views/table.js";
+import { tabsTemplate } from "./views/tabs.js";
+import { whatIfTemplate } from "./views/what-if.js";
 import { workingTemplate } from "./views/working.js";
-import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
+import type { FieldSchema, ModelSchema } from "./wire.js";
 import { filled, type Messages, type ModelWords, supported, type Words, wordsOf } from "./words.js";
 
-const VIEWS = ["chart", "table", "working"] as const;
+const VIEWS = ["chart", "table", "working", "what-if"] as const;
 type View = (typeof VIEWS)[number];
 
-const CURRENCIES = [
-  "CNY",
-  "USD",
-  "EUR",
-  "GBP",
-  "JPY",
-  "HKD",
-  "TWD",
-  "SGD",
-  "KRW",
-  "INR",
-  "AUD",
-  "CAD",
-  "CHF",
-];
 /** How long after the last keystroke the result is read aloud. */
 const STATUS_AFTER_MS = 700;
 
-/** A result and the inputs it came from, as `vc-change` carries them. */
+/** A result and the inputs it came from, as `vc-change` carries them; rows are JSON. */
 export type Result = {
   model: string;
   inputs: Record<string, string>;
@@ -52,6 +43,7 @@ export class ValueCalculator extends LitElement {
     views: { reflect: true },
     valuesText: { attribute: "values" },
     messages: { attribute: false },
+    shown: { attribute: false },
     engine: { state: true },
     unavailable: { state: true },
     view: { state: true },
@@ -62,8 +54,10 @@ export class ValueCalculator extends LitElement {
     revision: { state: true },
   };
 
-  /** The id of the model; the first there is when none is named. */
+  /** The id of the model, or several separated by spaces, for tabs; the first there is when none is named. */
   declare model: string;
+  /** The id of the model whose tab is shown. */
+  declare shown: string;
   /** An ISO 4217 code. */
   declare currency: string;
   /** `auto`, `light` or `dark`. */
@@ -85,16 +79,15 @@ export class ValueCalculator extends LitElement {
   declare private revision: number;
 
   private readonly internals: ElementInternals | null;
-  private schema: ModelSchema | null = null;
-  private form: FormState | null = null;
-  private refused: readonly FieldError[] = [];
-  private good: { evaluation: Evaluation; inputs: Record<string, string> } | null = null;
+  /** One for each model, so that a tab left and come back to is as it was. */
+  private calculations: Calculation[] = [];
   private given: Record<string, string> = {};
   private statusTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.model = "";
+    this.shown = "";
     this.currency = "CNY";
     this.theme = "auto";
     this.views = VIEWS.join(" ");
@@ -111,24 +104,33 @@ export class ValueCalculator extends LitElement {
     this.internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
   }
 
-  /** The inputs as plain decimals and choices. Setting some leaves the others. */
+  /**
+   * The inputs as plain decimals, choices, and rows as JSON; with several models, each under `model.field`. Setting some
+   * leaves the others.
+   */
   get values(): Record<string, string> {
-    return this.form ? { ...this.form.values } : { ...this.given };
+    const { calculations } = this;
+    const [only] = calculations;
+    if (!only) return { ...this.given };
+    if (calculations.length === 1) return only.form.values;
+    const prefixed = calculations.flatMap(({ schema, form }) =>
+      Object.entries(form.values).map(([id, value]) => [`${schema.id}.${id}`, value]),
+    );
+    return Object.fromEntries(prefixed);
   }
 
   set values(values: Record<string, string | number>) {
     const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, `${value}`]));
     this.given = { ...this.given, ...texts };
-    if (this.form) {
+    if (this.calculations.length > 0) {
       this.giveValues(texts);
-      this.evaluate();
+      this.evaluateAll();
     }
   }
 
-  /** The last good result; nothing before the first. */
+  /** The last good result of the model shown; nothing before the first. */
   get result(): Result | null {
-    if (!this.good || !this.schema) return null;
-    return { model: this.schema.id, inputs: this.good.inputs, outputs: this.good.evaluation.outputs };
+    return this.calculation && resultOf(this.calculation);
   }
 
   override connectedCallback() {
@@ -169,44 +171,61 @@ export class ValueCalculator extends LitElement {
     if (!this.engine) return;
     const isNew = changed.has("engine") || changed.has("model");
     if (isNew) this.choose(this.engine);
-    this.form?.speak(this.language);
+    for (const { form } of this.calculations) form.speak(this.language);
     if (isNew || hasNewValues) {
       this.giveValues(this.given);
-      this.evaluate({ isFirst: isNew });
+      this.evaluateAll({ isFirst: isNew });
     }
   }
 
   private choose(engine: Engine) {
     const schemas = engine.models();
-    this.schema = schemas.find(({ id }) => id === (this.model || schemas[0]?.id)) ?? null;
-    this.form = this.schema && new FormState(this.schema.inputs, this.language);
-    this.good = null;
-    this.refused = [];
+    const ids = this.model.split(/\s+/).filter(Boolean);
+    const wanted = ids.length > 0 ? ids : schemas.slice(0, 1).map(({ id }) => id);
+    const known = wanted.flatMap((id) => schemas.filter((schema) => schema.id === id));
+    this.calculations = known.map((schema) => new Calculation(schema, this.language));
   }
 
-  /** Takes values under a field's id or its short key; others are not ours. */
-  private giveValues(values: Record<string, string>) {
-    for (const field of this.schema?.inputs ?? []) {
-      const value = values[field.id] ?? values[field.key];
-      if (value !== undefined) this.form?.give(field, value.trim());
+  /** The calculation whose tab is shown. */
+  private get calculation(): Calculation | null {
+    return this.calculations.find(({ schema }) => schema.id === this.shown) ?? this.calculations[0] ?? null;
+  }
+
+  /** Gives each model the values under its own name, `model.field`; where there is one model, `field` is enough. */
+  private giveValues(values: Record<string, string>, to: readonly Calculation[] = this.calculations) {
+    for (const calculation of to) {
+      const prefix = `${calculation.schema.id}.`;
+      const own = Object.entries(values).flatMap(([key, value]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+      );
+      calculation.give({ ...(this.calculations.length === 1 ? values : {}), ...Object.fromEntries(own) });
     }
     this.revision++;
   }
 
-  /** Asks the engine. A wrong field leaves the last good result as it is. */
+  private evaluateAll(how: { isFirst?: boolean } = {}) {
+    for (const calculation of this.calculations) if (calculation !== this.calculation) this.ask(calculation);
+    this.evaluate(how);
+  }
+
+  private ask(calculation: Calculation): boolean {
+    return this.engine ? calculation.evaluate(this.engine) : false;
+  }
+
+  /** Evaluates the model shown, and tells the page. */
   private evaluate({ isFirst = false } = {}) {
-    const { engine, schema, form } = this;
-    if (!engine || !schema || !form) return;
+    const { calculation } = this;
+    if (!calculation) return;
     this.revision++;
-    const answer = engine.evaluate(schema.id, form.inputs);
-    this.refused = answer.ok ? [] : answer.errors;
-    if (answer.ok && form.isRead) {
-      this.good = { evaluation: answer, inputs: { ...form.values } };
-      this.internals?.setFormValue(JSON.stringify(this.result));
+    if (this.ask(calculation)) {
+      const results = this.calculations.map(resultOf);
+      this.internals?.setFormValue(JSON.stringify(results.length === 1 ? results[0] : results));
       // After the update, so that a listener sees the page as the visitor does.
-      this.updateComplete.then(() => this.announce(isFirst ? "vc-ready" : "vc-change", this.result));
+      this.updateComplete.then(() =>
+        this.announce(isFirst ? "vc-ready" : "vc-change", resultOf(calculation)),
+      );
     } else {
-      const errors = [...form.problems(this.refused)].map(([field, { code }]) => ({ field, code }));
+      const errors = [...calculation.problems].map(([field, { code }]) => ({ field, code }));
       this.updateComplete.then(() => this.announce("vc-error", { errors }));
     }
     if (!isFirst) this.sayLater();
@@ -223,7 +242,7 @@ export class ValueCalculator extends LitElement {
       const wrong = this.wrongText;
       if (wrong) this.status = filled(this.words.ui.status_errors, { count: wrong });
       else if (reading) {
-        const headline = this.schema?.outputs.find((output) => output.prominence === "headline");
+        const headline = reading.schema.outputs.find((output) => output.prominence === "headline");
         const value = headline ? outputText(headline.id, reading) : "";
         this.status = filled(this.words.ui.status, {
           headline: sentence(reading.model.headline, reading),
@@ -237,20 +256,22 @@ export class ValueCalculator extends LitElement {
     return wordsOf(this.language, this.messages);
   }
 
-  private get modelWords(): ModelWords | null {
-    return (this.schema && this.words.models[this.schema.id]) ?? null;
+  private modelWords({ id }: ModelSchema): ModelWords | undefined {
+    return this.words.models[id];
   }
 
   private get reading(): Reading | null {
-    const { schema, good, words, modelWords: model } = this;
-    if (!schema || !good || !model) return null;
-    const wholeMoney = showsWholeMoney(schema, good.inputs);
+    const { calculation, words } = this;
+    const model = calculation && this.modelWords(calculation.schema);
+    if (!calculation?.good || !model) return null;
+    const { schema, good } = calculation;
+    const wholeMoney = showsWholeMoney(schema, good.values);
     return { schema, ...good, words, model, lang: this.language, currency: this.currencyCode, wholeMoney };
   }
 
   /** How many fields are to be corrected, in words; empty when none is. */
   private get wrongText(): string {
-    const count = this.form?.problems(this.refused).size ?? 0;
+    const count = this.calculation?.problems.size ?? 0;
     const { ui } = this.words;
     return count === 0 ? "" : filled(count === 1 ? ui.stale_one : ui.stale_other, { n: `${count}` });
   }
@@ -266,117 +287,171 @@ export class ValueCalculator extends LitElement {
       return html`<p class="message" role="alert">${isBlocked ? words.ui.unavailable_blocked : words.ui.unavailable_not_loaded}</p>`;
     }
     if (!this.engine) return html`<p class="message loading">${words.ui.loading}</p>`;
-    const { schema, form, modelWords: model } = this;
-    if (!schema || !form || !model) {
+    const { calculation } = this;
+    const model = calculation && this.modelWords(calculation.schema);
+    if (!calculation || !model) {
       const known = this.engine
         .models()
         .map(({ id }) => id)
         .join(", ");
       return html`<p class="message" role="alert">${filled(words.ui.unknown_model, { model: this.model, known })}</p>`;
     }
+    const { schema, form } = calculation;
     const wrong = this.wrongText;
     const reading = this.reading;
+    const hasTabs = this.calculations.length > 1;
     return html`
+      ${hasTabs ? this.modelTabs(schema.id) : nothing}
+      <div id="model-panel" role=${hasTabs ? "tabpanel" : nothing} aria-labelledby=${hasTabs ? `model-tab-${schema.id}` : nothing}>
       <header>
         <slot name="title"><h2>${model.name}</h2></slot>
         <slot name="intro"><p>${model.purpose}</p></slot>
       </header>
       <div class="columns">
-        ${formTemplate(
-          schema,
-          {
-            state: form,
-            words,
-            model,
-            lang: this.language,
-            currency: this.currencyCode,
-            problems: form.problems(this.refused),
-            openHelp: this.openHelp,
-            isFurtherOpen: this.isFurtherOpen,
-            onType: this.onType,
-            onGive: this.onGive,
-            onLeave: this.onLeave,
-            onHelp: this.onHelp,
-            onFurther: this.onFurther,
-          },
-          this.onReset,
+        ${keyed(
+          schema.id,
+          formTemplate(
+            schema,
+            {
+              state: form,
+              words,
+              model,
+              lang: this.language,
+              currency: this.currencyCode,
+              problems: calculation.problems,
+              openHelp: this.openHelp,
+              isFurtherOpen: this.isFurtherOpen,
+              onType: this.onType,
+              onGive: this.onGive,
+              onLeave: this.onLeave,
+              onHelp: this.onHelp,
+              onFurther: this.onFurther,
+              onTypeCell: this.onTypeCell,
+              onLeaveCell: this.onLeaveCell,
+              onRows: this.onRows,
+            },
+            this.onReset,
+          ),
         )}
         <section class="result ${wrong ? "is-stale" : ""}" aria-label=${words.ui.result}>
           ${reading ? answerTemplate(reading, wrong && filled(words.ui.stale, { count: wrong })) : nothing}
-          ${reading ? this.viewsTemplate(reading, wrong !== "") : nothing}
+          ${reading ? keyed(schema.id, this.viewsTemplate(reading, wrong !== "")) : nothing}
           ${reading ? moreFigures(reading) : nothing}
           <slot name="cta"></slot>
         </section>
       </div>
-      <footer>
-        <span>${words.ui.privacy}</span>
-        <label class="currency" title=${words.ui.currency_note}>
-          ${words.ui.currency}
-          <select @change=${this.onCurrency} aria-describedby="currency-note">
-            ${[...new Set([this.currencyCode, ...CURRENCIES])].map(
-              (code) => html`<option value=${code} ?selected=${code === this.currencyCode}>${code}</option>`,
-            )}
-          </select>
-          <small id="currency-note">${words.ui.currency_note}</small>
-        </label>
-        <slot name="disclaimer"></slot>
-      </footer>
+      </div>
+      ${footerTemplate(words, this.currencyCode, this.onCurrency)}
       <p class="status" role="status" aria-live="polite">${this.status}</p>
     `;
   }
 
+  private modelTabs(shown: string) {
+    const tabs = this.calculations.map(({ schema }) => ({
+      id: schema.id,
+      label: this.modelWords(schema)?.name ?? schema.id,
+    }));
+    const onChoose = (id: string) => {
+      this.shown = id;
+    };
+    return tabsTemplate({
+      prefix: "model-tab",
+      panel: "model-panel",
+      label: this.words.ui.models,
+      tabs,
+      shown,
+      onChoose,
+    });
+  }
+
   private viewsTemplate(reading: Reading, isStale: boolean) {
-    const { words } = this;
-    const offered = VIEWS.filter((view) => this.views.split(/\s+/).includes(view) && this.has(view));
-    const [first] = offered;
-    if (!first) return nothing;
-    const shown = offered.includes(this.view) ? this.view : first;
+    const { ui } = this.words;
+    const asked = this.views.split(/\s+/);
+    const tabs = VIEWS.filter((view) => asked.includes(view) && has(reading.schema, view)).map((id) => ({
+      id,
+      label: id === "table" && reading.schema.schedule.length === 0 ? ui.view_points : ui[`view_${id}`],
+    }));
+    const shown = (tabs.find(({ id }) => id === this.view) ?? tabs[0])?.id;
+    if (!shown) return nothing;
+    const onChoose = (id: string) => {
+      this.view = id as View;
+    };
     return html`
-      <div class="tabs" role="tablist" aria-label=${words.ui.views} @keydown=${(event: KeyboardEvent) => this.onTabKey(event, offered, shown)}>
-        ${offered.map(
-          (view) => html`<button
-            type="button"
-            role="tab"
-            id="tab-${view}"
-            aria-controls="view"
-            aria-selected=${view === shown ? "true" : "false"}
-            tabindex=${view === shown ? 0 : -1}
-            @click=${() => {
-              this.view = view;
-            }}
-          >${words.ui[`view_${view}`]}</button>`,
-        )}
-      </div>
+      ${tabsTemplate({ prefix: "tab", panel: "view", label: ui.views, tabs, shown, onChoose })}
       <div id="view" role="tabpanel" aria-labelledby="tab-${shown}">${this.viewTemplate(shown, reading, isStale)}</div>
     `;
   }
 
-  private has(view: View): boolean {
-    if (view === "chart") return this.schema?.chart != null;
-    return view !== "table" || (this.schema?.schedule.length ?? 0) > 0;
-  }
-
   private viewTemplate(view: View, reading: Reading, isStale: boolean) {
-    const { chart } = reading.schema;
-    if (view === "table") return tableTemplate(reading);
+    const { engine, calculation } = this;
+    if (!engine || !calculation) return nothing;
+    if (view === "table") return tableTemplate(engine, reading);
     if (view === "working") return workingTemplate(reading, this.onCopy, this.copiedLabel);
-    return this.engine && chart ? chartTemplate(this.engine, reading, chart, isStale) : nothing;
+    if (view === "chart") return picturesTemplate(engine, reading, isStale);
+    return whatIfTemplate(reading, {
+      engine,
+      calculation,
+      isStale,
+      onAsk: this.onAsk,
+      onUse: this.onUse,
+    });
   }
 
   private readonly onType = (field: FieldSchema, text: string) => {
-    this.form?.type(field, text);
+    this.calculation?.form.type(field, text);
     this.evaluate();
   };
 
   private readonly onGive = (field: FieldSchema, value: string) => {
-    this.form?.give(field, value);
+    this.calculation?.form.give(field, value);
     this.evaluate();
   };
 
   private readonly onLeave = (field: FieldSchema) => {
-    this.form?.settle(field);
+    this.calculation?.form.settle(field);
+    this.commit();
+  };
+
+  private readonly onTypeCell = (row: FormState, column: FieldSchema, text: string) => {
+    row.type(column, text);
+    this.evaluate();
+  };
+
+  private readonly onLeaveCell = (row: FormState, column: FieldSchema) => {
+    row.settle(column);
+    this.commit();
+  };
+
+  private commit() {
     this.revision++;
     if (this.result) this.announce("vc-commit", this.result);
+  }
+
+  private readonly onRows = ({ said, focus }: RowsChange) => {
+    this.evaluate();
+    // Said at once, in place of the result that would be said later.
+    clearTimeout(this.statusTimer);
+    this.status = said;
+    this.commit();
+    if (focus) this.updateComplete.then(() => this.shadowRoot?.getElementById(focus)?.focus());
+  };
+
+  private readonly onAsk = (questions: Partial<Questions>) => {
+    if (this.calculation) Object.assign(this.calculation.questions, questions);
+    this.revision++;
+  };
+
+  private readonly onUse = (value: string) => {
+    const { calculation } = this;
+    if (!calculation) return;
+    const { input, row } = calculation.questions;
+    const [fieldId = "", columnId] = input.split(".");
+    const field = calculation.field(fieldId);
+    const column = field?.columns.find(({ id }) => id === columnId);
+    if (field && column && row !== null) calculation.form.rows[fieldId]?.[row]?.give(column, value);
+    else if (field) calculation.form.give(field, value);
+    this.evaluate();
+    this.commit();
   };
 
   private readonly onHelp = (field: FieldSchema) => {
@@ -390,13 +465,15 @@ export class ValueCalculator extends LitElement {
   };
 
   private readonly onReset = () => {
-    this.form?.reset();
-    this.giveValues(this.given);
+    const { calculation } = this;
+    if (!calculation) return;
+    calculation.form.reset();
+    this.giveValues(this.given, [calculation]);
     this.evaluate();
   };
 
-  private readonly onCurrency = (event: Event) => {
-    this.currency = (event.target as HTMLSelectElement).value;
+  private readonly onCurrency = (code: string) => {
+    this.currency = code;
   };
 
   private readonly onCopy = async (text: string, label: string) => {
@@ -408,21 +485,16 @@ export class ValueCalculator extends LitElement {
       this.status = this.words.ui.copy_failed;
     }
   };
+}
 
-  private onTabKey(event: KeyboardEvent, offered: readonly View[], shown: View) {
-    const place = offered.indexOf(shown);
-    const moves: Record<string, number> = {
-      ArrowRight: place + 1,
-      ArrowLeft: place - 1,
-      Home: 0,
-      End: offered.length - 1,
-    };
-    const to = moves[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    this.view = offered[(to + offered.length) % offered.length] ?? shown;
-    this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${this.view}`)?.focus());
-  }
+function resultOf({ schema, good }: Calculation): Result | null {
+  return good && { model: schema.id, inputs: good.values, outputs: good.evaluation.outputs };
+}
+
+function has({ chart, schedule }: ModelSchema, view: View): boolean {
+  return (
+    view === "what-if" || view === "working" || chart !== null || (view === "table" && schedule.length > 0)
+  );
 }
 
 /** Defines <value-calculator>; a second copy of the script on the same page leaves the first in place. */

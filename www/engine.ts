@@ -1,6 +1,28 @@
 // The engine for JavaScript: the only importer of the generated glue.
-import { curve, curve_refusal, evaluate, initSync, models } from "./generated/engine.js";
-import type { Curve, CurveRange, Evaluation, ModelSchema, Refusal } from "./wire.js";
+import {
+  charted_at,
+  curve,
+  curve_refusal,
+  evaluate,
+  initSync,
+  models,
+  sensitivity,
+  solve,
+} from "./generated/engine.js";
+import type {
+  Charted,
+  ChartPoint,
+  Curve,
+  CurveRange,
+  Evaluation,
+  Goal,
+  ModelSchema,
+  Refusal,
+  Sensitivity,
+  Solved,
+  Swings,
+  Unsolved,
+} from "./wire.js";
 
 export type * from "./wire.js";
 
@@ -21,6 +43,12 @@ export interface Engine {
   evaluate(modelId: string, inputs: Inputs): Evaluation | Refusal;
   /** The charted outputs of a model along one input, or every error. */
   curve(modelId: string, inputs: Inputs, range: CurveRange): Curve | Refusal;
+  /** The exact values of the charted outputs at one point of that curve, or every error. */
+  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): Charted | Refusal;
+  /** Which value of one input brings one output to a target. */
+  solve(modelId: string, inputs: Inputs, goal: Goal): Solved | Unsolved;
+  /** How an output moves when each input changes by a share of itself, the largest swing first; or every error. */
+  sensitivity(modelId: string, inputs: Inputs, question: Sensitivity): Swings | Refusal;
 }
 
 /** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
@@ -61,15 +89,16 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
   }
   initSync({ module });
   const schemas: ModelSchema[] = JSON.parse(models());
+  type Call = (modelId: string, inputs: string, question: string) => string;
+  const asked = (call: Call, modelId: string, inputs: Inputs, parts: Record<string, unknown>) =>
+    JSON.parse(call(text(modelId, "the model's id"), onWire(inputs), lines(parts)));
   return {
     models: () => structuredClone(schemas),
     evaluate: (modelId, inputs) => JSON.parse(evaluate(text(modelId, "the model's id"), onWire(inputs))),
     curve: (modelId, inputs, range) => {
       const id = text(modelId, "the model's id");
-      const asked = [range?.input, range?.from, range?.to, range?.step].map((part) =>
-        text(part, "a part of the range"),
-      );
-      const [wire, ends] = [onWire(inputs), asked.join("\n")];
+      const { input, from, to, step } = range ?? {};
+      const [wire, ends] = [onWire(inputs), lines({ input, from, to, step })];
       const points = curve(id, wire, ends);
       if (points.length === 0) return JSON.parse(curve_refusal(id, wire, ends)) as Refusal;
       const ids = schemas.find((schema) => schema.id === id)?.chart?.series ?? [];
@@ -77,7 +106,19 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
       const series = ids.map((name, place) => [name, points.slice(count * (place + 1), count * (place + 2))]);
       return { ok: true, x: points.slice(0, count), series: Object.fromEntries(series) };
     },
+    chartedAt: (modelId, inputs, { input, at }) => asked(charted_at, modelId, inputs, { input, at }),
+    solve: (modelId, inputs, { input, row = "", output, target }) =>
+      asked(solve, modelId, inputs, { input, row, output, target }),
+    sensitivity: (modelId, inputs, { output, change }) =>
+      asked(sensitivity, modelId, inputs, { output, change }),
   };
+}
+
+/** The parts of a question, one a line. */
+function lines(parts: Record<string, unknown>): string {
+  return Object.entries(parts)
+    .map(([name, part]) => text(part, name).replaceAll("\n", " "))
+    .join("\n");
 }
 
 async function compile(source: EngineSource): Promise<WebAssembly.Module> {

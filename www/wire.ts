@@ -5,6 +5,12 @@ export type Markup = [tag: string, ...children: (Markup | string)[]];
 
 /** Which input a curve runs along, all plain decimals. */
 export type CurveRange = { input: string; from: string; to: string; step: string };
+/** Where a chart is read out: a number field, and a value of it as a plain decimal. */
+export type ChartPoint = { input: string; at: string };
+/** Which value of an input, or of a row's cell ("field.column" and the row from 0), brings an output to a target. */
+export type Goal = { input: string; row?: number; output: string; target: string };
+/** How an output moves when each input changes by a share of itself. */
+export type Sensitivity = { output: string; change: string };
 /** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
 export type Curve = {
   /** Which answer this is. */
@@ -16,13 +22,13 @@ export type Curve = {
 };
 
 /** What a number is a number of. */
-export type Unit = "money" | "money-per-year" | "rate" | "rate-per-year" | "years" | "year" | "count" | "ratio" | "factor" | "none";
+export type Unit = "money" | "money-per-year" | "rate" | "rate-per-year" | "years" | "year" | "count" | "seconds" | "hours" | "days" | "ratio" | "factor" | "none";
 
 /** Where a field, a method or an output comes from. */
 export type Origin = "article" | "reconstructed" | "added";
 
 /** How a field is filled in. */
-export type FieldKind = "number" | "choice" | "rows";
+export type FieldKind = "number" | "choice" | "rows" | "text";
 
 /** The usual range of a field, for a slider; typing reaches the whole range. */
 export type Slider = {
@@ -74,8 +80,10 @@ export type FieldSchema = {
   advanced: boolean,
   /** Where it comes from. */
   origin: Origin,
-  /** A plain decimal, the id of a choice, or nothing for rows. */
+  /** A plain decimal, the id of a choice, or nothing for rows and texts. */
   default: string,
+  /** The rows that are there at first, a cell a column. A text is a code, to be put into words. */
+  default_rows: Array<Array<string>>,
   /** The least value. */
   min: string | null,
   /** The greatest value. */
@@ -132,8 +140,28 @@ export type ChartSchema = {
   step: string,
   /** Outputs of one unit, drawn as lines. */
   series: Array<string>,
+  /** An input or output that is a point on the axis. */
+  mark: string | null,
+  /** Inputs that grow in proportion with the axis, and are as typed where the axis is as typed. */
+  in_proportion: Array<string>,
+};
+
+/** A picture of the schedule: one of its columns, year by year. */
+export type ScheduleChartSchema = {
+  /** The column drawn as a line, against the first one. */
+  column: string,
   /** An output that is a point on the axis. */
   mark: string | null,
+};
+
+/** A sum told as steps: what adds, what takes away, and what they come to. */
+export type WaterfallSchema = {
+  /** Inputs or outputs that add. */
+  plus: Array<string>,
+  /** Inputs or outputs that take away. */
+  less: Array<string>,
+  /** The output they come to. */
+  total: string,
 };
 
 /** Everything a form, a chart, a table and a link need to know of a model. */
@@ -148,6 +176,10 @@ export type ModelSchema = {
   groups: Array<string>,
   /** Its picture. */
   chart: ChartSchema | null,
+  /** The picture of its schedule. */
+  schedule_chart: ScheduleChartSchema | null,
+  /** Its result as steps. */
+  waterfall: WaterfallSchema | null,
   /** The columns of its year-by-year schedule; none where it has no schedule. */
   schedule: Array<ColumnSchema>,
 };
@@ -232,4 +264,71 @@ export type Refusal = {
   ok: false,
   /** Every error. */
   errors: Array<FieldError>,
+};
+
+/** The charted outputs at one point of the axis. */
+export type Charted = {
+  /** Which answer this is. */
+  ok: true,
+  /** Every charted output, `null` where it is not defined. */
+  outputs: Record<string, string | null>,
+  /** The reason codes of the outputs that are `null`. */
+  not_defined: Record<string, string>,
+};
+
+/** The answer to a goal that was found. */
+export type Solved = {
+  /** Which answer this is. */
+  ok: true,
+  /** The input's value. */
+  value: string,
+  /** What the output is there. */
+  reached: string,
+  /** The output is the target as it is shown; else it passes the target here without being it. */
+  exact: boolean,
+  /** There may be other values that do it. */
+  may_not_be_unique: boolean,
+};
+
+/** Why there is no answer to a goal. */
+export type UnsolvedReason = "no-solution-in-bounds" | "does-not-depend" | "invalid-inputs";
+
+/** The answer to a goal that was not found. */
+export type Unsolved = {
+  /** Which answer this is. */
+  ok: false,
+  /** Why. */
+  reason: UnsolvedReason,
+  /** The lowest and the highest that the output can be, where that is why. */
+  range: [least: string, most: string] | null,
+  /** Every error, where that is why. */
+  errors: Array<FieldError>,
+};
+
+/** One end of an input's swing. */
+export type SwingEnd = {
+  /** What the input is set to; `null` for a column of rows, whose cells are all changed. */
+  value: string | null,
+  /** The output there; `null` where it is not defined. */
+  output: string | null,
+};
+
+/** How an output moves with one input. */
+export type Swing = {
+  /** The id of the input, or "field.column" for a column of rows. */
+  input: string,
+  /** The input lowered. */
+  low: SwingEnd,
+  /** The input raised. */
+  high: SwingEnd,
+  /** The distance between the two outputs; `null` where one of them is not defined. */
+  size: string | null,
+};
+
+/** All swings, under `ok`. */
+export type Swings = {
+  /** Which answer this is. */
+  ok: true,
+  /** Sorted by the size of the swing, the largest first. */
+  rows: Array<Swing>,
 };

@@ -1,6 +1,6 @@
 // The words of the interface, in the reader's language.
-import en from "./locales/en.json";
-import zhCN from "./locales/zh-CN.json";
+import en from "./locales/en/index.js";
+import zhCN from "./locales/zh-CN/index.js";
 
 export type Labelled = { label: string; help: string };
 export type ModelWords = {
@@ -15,6 +15,10 @@ export type ModelWords = {
   definitions: Record<string, string>;
   notes: Record<string, string>;
   schedule: Record<string, string>;
+  /** The names of the rows that are there at first. */
+  rows: Record<string, string>;
+  /** What each picture shows. */
+  pictures: { chart?: string; schedule_chart?: string; waterfall?: string };
 };
 export type Words = Omit<typeof en, "models" | "origins" | "not_defined" | "errors"> & {
   models: Record<string, ModelWords>;

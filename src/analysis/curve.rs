@@ -3,11 +3,13 @@
 #![expect(clippy::disallowed_types, reason = "points on a picture are floats; every value before them is a decimal")]
 
 use super::nearest_float::{nearest_float, nearest_float_of_result};
-use crate::decimal::{Decimal, add, is_whole, parse_decimal};
+use super::question_error;
+use crate::decimal::{Decimal, Figure, add, divide, is_whole, multiply, parse_decimal};
+use crate::equation::evaluate::Evaluator;
 use crate::equation::node::Slot;
 use crate::error::{Error, ErrorCode, FieldError};
-use crate::inputs::{self, Input, beginning};
-use crate::model::Model;
+use crate::inputs::{self, Input, Value};
+use crate::model::{Model, result};
 use crate::schema::Requirement;
 
 /// Which input is varied, and where its points lie: `from`, `from + step`, … up to `to`, plain decimals.
@@ -116,9 +118,8 @@ impl Model {
             _ => return Err(Error::Fields(errors)),
         };
 
-        let charted = self.schema().chart.map_or(&[][..], |chart| chart.series);
         let mut series: Vec<_> =
-            charted.iter().filter_map(|id| self.output_node(id).map(|node| (*id, node, Vec::new()))).collect();
+            self.charted().iter().filter_map(|id| self.output_node(id).map(|node| (*id, node, Vec::new()))).collect();
         let mut x = Vec::new();
         let asked: Vec<&Requirement> = self.asked_of(field, &values).collect();
         let whole = field.whole || asked.iter().any(|asked| asked.whole);
@@ -130,7 +131,7 @@ impl Model {
                 return Err(Error::Fields(vec![range_error("step", ErrorCode::BelowMinimum, &range.step)]));
             }
             x.push(nearest_float(point));
-            evaluator.set(Slot(place), point);
+            self.set_axis(&mut evaluator, &values, place, point);
             let taken = (!whole || is_whole(point)) && least.is_none_or(|least| point >= least);
             for (_, node, points) in &mut series {
                 let value = if taken { evaluator.value(*node).ok() } else { None };
@@ -145,15 +146,76 @@ impl Model {
     }
 }
 
+/// Where a chart is read out: a number field and a value of it, a plain decimal.
+///
+/// ```
+/// let at = value_calculator::ChartPoint { input: "calls".into(), at: "5000".into() };
+/// assert_eq!(at.at, "5000");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartPoint {
+    /// The id of a number field.
+    pub input: String,
+    /// Its value there.
+    pub at: String,
+}
+
+impl Model {
+    /// The exact values of the charted outputs at one point of the axis, as [`Model::curve`] draws them.
+    ///
+    /// It differs from [`Model::evaluate`] where the chart carries other inputs along in proportion.
+    ///
+    /// ```
+    /// use value_calculator::{ChartPoint, model};
+    /// let at = ChartPoint { input: "retention_years".into(), at: "1".into() };
+    /// let read = model("referral-value")?.charted_at::<&str>([], &at)?;
+    /// // 2 purchases at 515, and a fifth of the 3 referred customers at 2700.
+    /// assert_eq!(read[0], ("value_with_referrals", Ok(value_calculator::parse_decimal("2650").unwrap())));
+    /// # Ok::<(), value_calculator::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Fields`] with every field that is wrong; `input` and `at` are fields here too.
+    pub fn charted_at<N: Into<String>>(
+        &self,
+        typed: impl IntoIterator<Item = (N, Input)>,
+        point: &ChartPoint,
+    ) -> Result<Vec<(&'static str, Figure)>, Error> {
+        let values = inputs::read(self.schema().inputs, typed)?;
+        let place = self.schema().inputs.iter().position(|field| field.id == point.input && field.max.is_some());
+        let wrong = |name, code, text: &str| Error::Fields(vec![range_error(name, code, text)]);
+        let place = place.ok_or_else(|| wrong("input", ErrorCode::UnknownField, &point.input))?;
+        let at = parse_decimal(&point.at).map_err(|code| wrong("at", code, &point.at))?;
+        let mut evaluator = self.evaluator(values.clone());
+        self.set_axis(&mut evaluator, &values, place, at);
+        let nodes = self.charted().iter().filter_map(|id| Some((*id, self.output_node(id)?)));
+        Ok(nodes.map(|(id, node)| (id, result(&mut evaluator, node))).collect())
+    }
+
+    fn charted(&self) -> &'static [&'static str] {
+        self.schema().chart.map_or(&[][..], |chart| chart.series)
+    }
+
+    /// Puts the axis at a point, and with it what the chart carries along in proportion.
+    fn set_axis(&self, evaluator: &mut Evaluator<'_>, values: &[Value], place: usize, point: Decimal) {
+        evaluator.set(Slot(place), point);
+        let Some(chart) = &self.schema().chart else { return };
+        let fields = self.schema().inputs;
+        let Some(Value::Number(own)) = values.get(place) else { return };
+        if fields.get(place).is_none_or(|field| field.id != chart.input) || own.is_zero() {
+            return;
+        }
+        for (slot, (field, value)) in fields.iter().zip(values).enumerate() {
+            let Value::Number(value) = value else { continue };
+            if chart.in_proportion.contains(&field.id)
+                && let Ok(carried) = multiply(*value, point).and_then(|product| divide(product, *own))
+            {
+                evaluator.set(Slot(slot), carried);
+            }
+        }
+    }
+}
+
 fn range_error(name: &str, code: ErrorCode, text: &str) -> FieldError {
-    let what = match code {
-        ErrorCode::UnknownField => "is not a number field of this model",
-        ErrorCode::BelowMinimum if name == "step" => "gives no points, or too many of them",
-        ErrorCode::BelowMinimum => "is below the field's minimum",
-        ErrorCode::AboveMaximum => "is above the field's maximum",
-        _ => "is not a number",
-    };
-    let example = ", for example input retention_years, from 0, to 50, step 1";
-    let message = ["\"", beginning(text), "\" ", what, example].concat();
-    FieldError { field: name.to_owned(), code, message, min: None, max: None, max_decimals: None, row: None }
+    question_error(name, code, text, ", for example input retention_years, from 0, to 50, step 1")
 }

@@ -5,7 +5,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use crate::decimal::{Decimal, Figure};
 use crate::discounting::Timing;
-use crate::equation::node::{Comparison, Node, NodeId, Operator, Procedure, Slot, Symbol, Test};
+use crate::equation::node::{Comparison, ExcelTemplate, Node, NodeId, Operator, Procedure, Slot, Symbol, Test};
 use crate::error::NotDefined;
 
 thread_local! {
@@ -108,25 +108,23 @@ pub(crate) fn sum_over_years(years: Expr, body: impl FnOnce(Expr) -> Expr) -> Ex
 }
 
 /// The sum over an input's rows of a body written for one row, its columns given in the schema's order.
-#[cfg_attr(not(test), expect(dead_code, reason = "no model has rows yet; the toy model holds this"))]
 pub(crate) fn sum_over_rows<const COLUMNS: usize>(rows: Expr, body: impl FnOnce([Expr; COLUMNS]) -> Expr) -> Expr {
     let columns = [(); COLUMNS].map(|()| variable());
     let body = body(columns.map(|(_, term)| term));
     push(Node::SumOverRows { rows: slot_of(rows), columns: columns.map(|(slot, _)| slot).to_vec(), body: body.0 })
 }
 
-/// An output without a closed form: a function of its arguments, and a spreadsheet formula in which `{0}`, `{1}`… stand
-/// for the formulas of `excel_arguments`.
+/// An output without a closed form: a function of its arguments, and its spreadsheet formula where there is one, in
+/// which `{0}`, `{1}`… stand for the formulas of the terms beside it.
 #[inline(never)]
 pub(crate) fn procedure(
     compute: fn(&[Decimal]) -> Figure,
     arguments: &[Expr],
-    excel: &'static str,
-    excel_arguments: &[Expr],
+    excel: Option<(&'static str, &[Expr])>,
 ) -> Expr {
     let ids = |terms: &[Expr]| terms.iter().map(|term| term.0).collect();
-    let (arguments, excel_arguments) = (ids(arguments), ids(excel_arguments));
-    push(Node::Procedure(Box::new(Procedure { compute, arguments, excel, excel_arguments })))
+    let excel = excel.map(|(text, terms)| ExcelTemplate { text, arguments: ids(terms) });
+    push(Node::Procedure(Box::new(Procedure { compute, arguments: ids(arguments), excel })))
 }
 
 /// One of two terms, as the condition says.
@@ -218,7 +216,6 @@ impl Expr {
     }
 
     /// The greatest whole number that is not above the term.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no model has a floor yet; the toy model holds this"))]
     pub(crate) fn floor(self) -> Self {
         push(Node::Floor(self.0))
     }

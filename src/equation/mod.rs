@@ -10,10 +10,8 @@ pub(crate) mod markup;
 pub(crate) mod node;
 pub(crate) mod write;
 
-#[cfg(test)]
-pub(crate) use build::sum_over_rows;
 pub(crate) use build::{
     Expr, Term, annuity_factor, any_year, by_choice, definition, maximum, minimum, not_defined, output, power,
-    procedure, sum_over_years, variable, when, written,
+    procedure, sum_over_rows, sum_over_years, variable, when, written,
 };
 pub use node::Symbol;

@@ -89,9 +89,15 @@ pub(crate) struct Test {
 pub(crate) struct Procedure {
     pub(crate) compute: fn(&[Decimal]) -> Figure,
     pub(crate) arguments: Vec<NodeId>,
-    /// `{0}`, `{1}`… stand for the formulas of `excel_arguments`.
-    pub(crate) excel: &'static str,
-    pub(crate) excel_arguments: Vec<NodeId>,
+    /// Nothing where a spreadsheet has no formula for it.
+    pub(crate) excel: Option<ExcelTemplate>,
+}
+
+/// A spreadsheet formula in which `{0}`, `{1}`… stand for the formulas of its arguments.
+#[derive(Clone, Debug)]
+pub(crate) struct ExcelTemplate {
+    pub(crate) text: &'static str,
+    pub(crate) arguments: Vec<NodeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +192,8 @@ impl Node {
             Self::Require { test, body, .. } => [test.left, test.right, *body].into_iter().for_each(visit),
             Self::SumOverYears { years, body, .. } => [*years, *body].into_iter().for_each(visit),
             Self::Procedure(procedure) => {
-                procedure.arguments.iter().chain(&procedure.excel_arguments).copied().for_each(visit);
+                let excel = procedure.excel.as_ref().map_or(&[][..], |excel| &excel.arguments);
+                procedure.arguments.iter().chain(excel).copied().for_each(visit);
             }
         }
     }

@@ -205,7 +205,9 @@ impl<'w, 'e> Writer<'w, 'e> {
                 let inner = self.piece(*value)?;
                 let inner = self.signed(inner);
                 if self.is_excel() {
-                    self.function("INT", "", &[&inner])
+                    // Floats come to 91.99999999999999 where decimals come to 92.
+                    let inner = self.function("ROUND", "", &[&inner, "9"]);
+                    self.function("INT", "", &[&inner.text])
                 } else {
                     Piece::atom(element("mrow", &["[mo ⌊]", &inner, "[mo ⌋]"]))
                 }
@@ -272,17 +274,17 @@ impl<'w, 'e> Writer<'w, 'e> {
         })
     }
 
-    /// 0^0 is 1 here and an error in a spreadsheet, so a base of 0 is guarded there.
+    /// 0^0 is 1 here and an error in a spreadsheet; there a power of 0 is written as what it is, 1 for an exponent of 0
+    /// and else 0, which also holds for a whole list of exponents.
     fn power(&mut self, base: NodeId, exponent: NodeId) -> Option<Piece> {
-        let guarded = self.is_excel() && self.bound.is_none() && self.evaluator.value(base).ok()?.is_zero();
-        let (base, exponent) = (self.piece(base)?, self.piece(exponent)?);
-        if !guarded {
-            return Some(self.raised(base, exponent));
+        let is_zero = self.is_excel() && self.evaluator.value(base).ok()?.is_zero();
+        let exponent = self.piece(exponent)?;
+        if is_zero {
+            let exponent = self.held(exponent, Binding::Product);
+            return Some(Piece::new(concatenated(&["(", &exponent, "=0)*1"]), Binding::Product));
         }
-        let exponent = self.held(exponent, Binding::Atom);
-        let condition = concatenated(&[&exponent, "=0"]);
-        let power = concatenated(&[&self.held(base, Binding::Atom), "^", &exponent]);
-        Some(self.function("IF", "", &[&condition, "1", &power]))
+        let base = self.piece(base)?;
+        Some(self.raised(base, exponent))
     }
 
     fn rounded(&mut self, value: NodeId, places: u32) -> Option<Piece> {
@@ -403,11 +405,12 @@ impl<'w, 'e> Writer<'w, 'e> {
 
     /// The template with its arguments in the places `{0}`, `{1}`….
     fn procedure(&mut self, procedure: &Procedure) -> Option<Piece> {
+        let excel = procedure.excel.as_ref()?;
         let mut text = String::new();
-        for (place, part) in procedure.excel.split('{').enumerate() {
+        for (place, part) in excel.text.split('{').enumerate() {
             let (digit, literal) = if place == 0 { ("", part) } else { part.split_once('}')? };
             if let Ok(number) = digit.parse::<u8>() {
-                let argument = self.piece(*procedure.excel_arguments.get(usize::from(number))?)?;
+                let argument = self.piece(*excel.arguments.get(usize::from(number))?)?;
                 text.push_str(&self.signed(argument));
             }
             text.push_str(literal);

@@ -134,31 +134,33 @@ model_outputs! {
 
     /// V, the customer's value: (P0 − C0) + m·a(N, r) with m = R·g − M. Formula 1, reconstructed. An amount now; may
     /// be negative.
-    customer_value = Output::new(Unit::Money, Reconstructed, Headline),
+    customer_value = Output::new(Unit::Money, Reconstructed, Headline).monotone(),
     /// CV, the sustained value: P1·(1 − v^N). Formula 2, reconstructed. An amount; negative where r < 0.
-    sustained_value = Output::new(Unit::Money, Reconstructed, Featured),
+    sustained_value = Output::new(Unit::Money, Reconstructed, Featured).monotone(),
     /// L, the loss when the customer leaves: (V + CV)·(1 + x). Formula 4, as the article's numbers give it. It counts
     /// the sunk P0 − C0, and repeat business twice; that is the article's definition, kept as it is.
-    loss_value = Output::new(Unit::Money, Article, Featured),
+    loss_value = Output::new(Unit::Money, Article, Featured)
+        .monotone_but_in(&["retention_years", "discount_rate"]),
     /// CLV:CAC: (V + C0)/C0, the value before the cost of winning the customer. Not defined at C0 = 0.
-    value_to_cost_ratio = Output::new(Unit::Ratio, Added, Featured),
+    value_to_cost_ratio = Output::new(Unit::Ratio, Added, Featured).monotone(),
     /// The smallest whole number of years t ≥ 0 after which P0 − C0 and the yearly term come to 0 or more, past N too;
     /// 0 where P0 ≥ C0. Not defined ("never") where no t does, and under the two methods that do not sum years.
-    break_even_year = Output::new(Unit::Year, Added, Featured),
+    break_even_year = Output::new(Unit::Year, Added, Featured).monotone(),
     /// The average of CV over staying 1, 2, … N years: P1·(1 − a(N, r)/N). Formula 3, reconstructed. Whole N ≥ 1.
-    average_sustained_value = Output::new(Unit::Money, Reconstructed, Detail),
+    average_sustained_value = Output::new(Unit::Money, Reconstructed, Detail).monotone(),
     /// V(N + 1) − V(N), by the same method.
-    value_of_one_more_year = Output::new(Unit::Money, Added, Detail),
+    value_of_one_more_year = Output::new(Unit::Money, Added, Detail)
+        .monotone_but_in(&["retention_years", "discount_rate", "annual_retention_rate"]),
     /// V + C0: what one may pay to win the customer and come out at zero.
-    maximum_acquisition_cost = Output::new(Unit::Money, Added, Detail),
+    maximum_acquisition_cost = Output::new(Unit::Money, Added, Detail).monotone(),
     /// V·K0: the value of so many such customers.
-    customer_base_value = Output::new(Unit::Money, Added, Detail),
+    customer_base_value = Output::new(Unit::Money, Added, Detail).monotone(),
     /// V/C0: what each unit spent on winning the customer brings beyond itself. Not defined at C0 = 0.
-    return_on_acquisition_cost = Output::new(Unit::Rate, Added, Detail),
+    return_on_acquisition_cost = Output::new(Unit::Rate, Added, Detail).monotone(),
     /// The exact time, in years, after which the yearly income at its present value has paid C0 − P0 back, as NPER
     /// gives it: −ln(1 − (C0 − P0)·r/m)/ln(1 + r), and (C0 − P0)/m at r = 0. 0 where P0 ≥ C0; else as for
     /// `break_even_year`.
-    discounted_payback_years = Output::new(Unit::Years, Added, Detail),
+    discounted_payback_years = Output::new(Unit::Years, Added, Detail).monotone(),
 }
 
 /// Works out every output for inputs that are decimals already.
@@ -195,6 +197,7 @@ impl Definition for CustomerValue {
         step: "1",
         series: &["customer_value", "sustained_value", "loss_value"],
         mark: Some("break_even_year"),
+        in_proportion: &[],
     });
 
     fn equations(given: Terms) -> Sheet<Outputs> {
@@ -269,8 +272,12 @@ impl Definition for CustomerValue {
         let discounted_payback_years = output("discounted_payback_years", Symbol::new("T"), by_choice(method, payback));
 
         let break_even = [
-            procedure(break_even_year, &[gap, m, r, rho], BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate]),
-            procedure(break_even_in_advance, &[gap, m, r, rho], BREAK_EVEN_IN_ADVANCE_IN_EXCEL, &[p0 - c0, m, rate]),
+            procedure(break_even_year, &[gap, m, r, rho], Some((BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate]))),
+            procedure(
+                break_even_in_advance,
+                &[gap, m, r, rho],
+                Some((BREAK_EVEN_IN_ADVANCE_IN_EXCEL, &[p0 - c0, m, rate])),
+            ),
             not_with_this_method(),
             not_with_this_method(),
         ];

@@ -3,9 +3,13 @@
 //! To add one: write its file with the two macros below, add it to the list in `model.rs`, and give it its words in the
 //! locale files.
 
+pub mod agent_pay;
 pub mod customer_value;
-#[cfg(test)]
-mod toy;
+pub mod information_value;
+pub mod referral_value;
+pub mod service_roi;
+#[cfg(any(test, feature = "toy-model"))]
+pub(crate) mod toy;
 
 /// The inputs of a model, from one list: the typed struct, the schema's fields, and the terms of the equations.
 macro_rules! model_inputs {

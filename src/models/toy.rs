@@ -1,13 +1,15 @@
-//! A model for tests alone: what `customer-value` has no use for, rows, floors, the smaller and the greater.
+//! A model for tests alone, of any name and field: whatever knows one model by its name does not know this one.
+//!
+//! The browser's tests build the engine with it in the registry (feature `toy-model`).
 
 use super::{model_inputs, model_outputs};
 use crate::decimal::Decimal;
-use crate::equation::{Symbol, maximum, minimum, output, sum_over_rows};
-use crate::inputs::{Input, Value};
-use crate::model::{Definition, Model, Sheet};
+use crate::equation::{Symbol, any_year, maximum, minimum, output, sum_over_rows};
+use crate::inputs::Value;
+use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
 use crate::schema::Origin::Added;
 use crate::schema::Prominence::Headline;
-use crate::schema::{Chart, Field, Output, Unit};
+use crate::schema::{Chart, Column, Field, Output, ScheduleChart, Unit, Waterfall};
 
 type Rows = Vec<Vec<Decimal>>;
 
@@ -18,8 +20,8 @@ impl From<Rows> for Value {
 }
 
 impl From<&Field> for Rows {
-    fn from(_: &Field) -> Self {
-        Self::new()
+    fn from(field: &Field) -> Self {
+        field.default_value_rows()
     }
 }
 
@@ -31,9 +33,11 @@ model_inputs! {
     items: Rows = Field::rows("items", &[
         Field::count("u", Symbol::new("n")).named("uses").by_default("1"),
         Field::amount("b", Symbol::new("b")).named("benefit"),
-    ]),
-    /// What each hundred costs.
-    cost: Decimal = Field::amount("c", Symbol::new("c")).by_default("2"),
+    ], &[&["2", "300"]]),
+    /// What each hundred costs a year.
+    cost: Decimal = Field::yearly_amount("c", Symbol::new("c")).by_default("2").usually("0", "10", "1"),
+    /// The years it is paid.
+    paid_years: Decimal = Field::years("y", Symbol::new("y")).by_default("1").usually("0", "10", "1"),
 }
 
 model_outputs! {
@@ -41,9 +45,11 @@ model_outputs! {
     Outputs;
 
     /// Σ n·b.
-    benefit = Output::new(Unit::Money, Added, Headline),
-    /// Whole hundreds of benefit, at most 3 and at least 1, at their cost.
+    benefit = Output::new(Unit::Money, Added, Headline).monotone(),
+    /// Whole hundreds of benefit, at most 3 and at least 1, at their cost over the years; negative.
     charge = Output::new(Unit::Money, Added, Headline),
+    /// Both together.
+    left_over = Output::new(Unit::Money, Added, Headline),
 }
 
 pub(crate) struct Toy;
@@ -51,7 +57,19 @@ pub(crate) struct Toy;
 impl Definition for Toy {
     const ID: &'static str = "toy";
     const GROUPS: &'static [&'static str] = &[""];
-    const CHART: Option<Chart> = None;
+    const CHART: Option<Chart> = Some(Chart {
+        input: "paid_years",
+        from: "0",
+        least_to: "4",
+        most_to: "100",
+        step: "1",
+        series: &["left_over"],
+        mark: None,
+        in_proportion: &[],
+    });
+    const SCHEDULE_CHART: Option<ScheduleChart> = Some(ScheduleChart { column: "charged", mark: None });
+    const WATERFALL: Option<Waterfall> =
+        Some(Waterfall { plus: &["benefit", "charge"], less: &[], total: "left_over" });
     type Inputs = Inputs;
     type Outputs = Outputs;
 
@@ -59,54 +77,78 @@ impl Definition for Toy {
         let benefit = sum_over_rows(given.items, |[uses, benefit]| uses * benefit);
         let benefit = output("benefit", Symbol::new("B"), benefit);
         let hundreds = maximum(minimum((benefit / 100).floor(), 3), 1);
-        let charge = output("charge", Symbol::new("C"), -(hundreds * given.cost));
-        Sheet { outputs: Equations { benefit, charge }, notes: Vec::new(), schedule: None }
+        let a_year = -(hundreds * given.cost);
+        let charge = output("charge", Symbol::new("C"), a_year * given.paid_years);
+        let left_over = output("left_over", Symbol::new("L"), benefit + charge);
+        let year = any_year();
+        let column = |id, unit, term| (Column { id, unit }, term);
+        let columns = vec![
+            column("year", Unit::Year, year),
+            column("charged", Unit::Money, a_year * minimum(year, given.paid_years)),
+        ];
+        let note = Note { code: "nothing-left", tone: Tone::Caution };
+        Sheet {
+            outputs: Equations { benefit, charge, left_over },
+            notes: vec![NoteRule { note, conditions: vec![left_over.below(0)] }],
+            schedule: Some(Schedule { year, last_year: given.paid_years, columns }),
+        }
     }
 }
 
-fn rows(cells: &[&[(&str, &str)]]) -> [(&'static str, Input); 1] {
-    let cell = |(column, text): &(&str, &str)| ((*column).to_owned(), (*text).to_owned());
-    [("items", Input::Rows(cells.iter().map(|row| row.iter().map(cell).collect()).collect()))]
-}
+#[cfg(test)]
+mod tests {
+    use super::{Inputs, Toy};
+    use crate::decimal::Decimal;
+    use crate::inputs::Input;
+    use crate::model::Model;
 
-#[test]
-fn rows_are_summed_and_written_out() {
-    let model = Model::of::<Toy>();
-    let evaluation = model.evaluate(rows(&[&[("uses", "3"), ("benefit", "70.5")], &[("benefit", "8")]])).unwrap();
-    assert_eq!(evaluation.output("benefit").unwrap().unwrap().to_string(), "219.5"); // 3·70.5 + 1·8
-    assert_eq!(evaluation.output("charge").unwrap().unwrap().to_string(), "-4"); // 2 whole hundreds at 2
-    let [benefit, charge] = &evaluation.working.outputs[..] else { panic!("two outputs") };
-    assert_eq!(benefit.equation.as_ref().unwrap().to_string(), "[mrow[munder[mo ∑][mi i]][mi n][mo ·][mi b]]");
-    let numbers = "[mrow[mn 3][mo ·][mn 70.5][mo +][mn 1][mo ·][mn 8]]";
-    assert_eq!(benefit.substituted.as_ref().unwrap().to_string(), numbers);
-    assert_eq!(benefit.excel.as_deref(), Some("=3*70.5+1*8"));
-    assert_eq!(charge.excel.as_deref(), Some("=-MAX(MIN(INT((3*70.5+1*8)/100),3),1)*2"));
-}
+    fn rows(cells: &[&[(&str, &str)]]) -> [(&'static str, Input); 1] {
+        let cell = |(column, text): &(&str, &str)| ((*column).to_owned(), (*text).to_owned());
+        [("items", Input::Rows(cells.iter().map(|row| row.iter().map(cell).collect()).collect()))]
+    }
 
-#[test]
-fn the_typed_interface_takes_rows() {
-    let inputs = Inputs { items: vec![vec![Decimal::TWO, Decimal::TEN]], ..Inputs::default() };
-    let outputs = Model::of::<Toy>().typed::<Toy>(&inputs).unwrap();
-    assert_eq!((outputs.benefit, outputs.charge), (Ok(Decimal::from(20)), Ok(Decimal::NEGATIVE_ONE * Decimal::TWO)));
-}
+    #[test]
+    fn rows_are_summed_and_written_out() {
+        let model = Model::of::<Toy>();
+        let evaluation = model.evaluate(rows(&[&[("uses", "3"), ("benefit", "70.5")], &[("benefit", "8")]])).unwrap();
+        assert_eq!(evaluation.output("benefit").unwrap().unwrap().to_string(), "219.5"); // 3·70.5 + 1·8
+        assert_eq!(evaluation.output("charge").unwrap().unwrap().to_string(), "-4"); // 2 whole hundreds at 2
+        let [benefit, charge, _] = &evaluation.working.outputs[..] else { panic!("three outputs") };
+        assert_eq!(benefit.equation.as_ref().unwrap().to_string(), "[mrow[munder[mo ∑][mi i]][mi n][mo ·][mi b]]");
+        let numbers = "[mrow[mn 3][mo ·][mn 70.5][mo +][mn 1][mo ·][mn 8]]";
+        assert_eq!(benefit.substituted.as_ref().unwrap().to_string(), numbers);
+        assert_eq!(benefit.excel.as_deref(), Some("=3*70.5+1*8"));
+        assert_eq!(charge.excel.as_deref(), Some("=-MAX(MIN(INT(ROUND((3*70.5+1*8)/100,9)),3),1)*2*1"));
+    }
 
-#[test]
-fn no_rows_sum_to_nothing() {
-    let evaluation = Model::of::<Toy>().evaluate::<&str>([]).unwrap();
-    assert_eq!(evaluation.output("benefit"), Some(Ok(Decimal::ZERO)));
-    assert_eq!(evaluation.working.outputs[0].excel.as_deref(), Some("=0"));
-}
+    #[test]
+    fn the_typed_interface_takes_rows() {
+        let inputs = Inputs { items: vec![vec![Decimal::TWO, Decimal::TEN]], ..Inputs::default() };
+        let outputs = Model::of::<Toy>().typed::<Toy>(&inputs).unwrap();
+        assert_eq!(
+            (outputs.benefit, outputs.charge),
+            (Ok(Decimal::from(20)), Ok(Decimal::NEGATIVE_ONE * Decimal::TWO))
+        );
+    }
 
-#[test]
-fn wrong_cells_name_their_row_and_column() {
-    let wrong = rows(&[&[("uses", "1.5")], &[("benefit", "x"), ("colour", "red")]]);
-    let crate::Error::Fields(errors) = Model::of::<Toy>().evaluate(wrong).unwrap_err() else { panic!("refused") };
-    let places: Vec<(&str, Option<u32>)> = errors.iter().map(|error| (error.field.as_str(), error.row)).collect();
-    assert_eq!(places, [("items.uses", Some(0)), ("items.colour", Some(1)), ("items.benefit", Some(1))]);
-}
+    #[test]
+    fn no_rows_sum_to_nothing() {
+        let evaluation = Model::of::<Toy>().evaluate(rows(&[])).unwrap();
+        assert_eq!(evaluation.output("benefit"), Some(Ok(Decimal::ZERO)));
+        assert_eq!(evaluation.working.outputs[0].excel.as_deref(), Some("=0"));
+    }
 
-#[test]
-fn a_text_for_rows_is_refused() {
-    assert!(Model::of::<Toy>().evaluate([("items", Input::from("3"))]).is_err());
-    assert!(Model::of::<Toy>().evaluate([("cost", Input::Rows(Vec::new()))]).is_err());
+    #[test]
+    fn wrong_cells_name_their_row_and_column() {
+        let wrong = rows(&[&[("uses", "1.5")], &[("benefit", "x"), ("colour", "red")]]);
+        let crate::Error::Fields(errors) = Model::of::<Toy>().evaluate(wrong).unwrap_err() else { panic!("refused") };
+        let places: Vec<(&str, Option<u32>)> = errors.iter().map(|error| (error.field.as_str(), error.row)).collect();
+        assert_eq!(places, [("items.uses", Some(0)), ("items.colour", Some(1)), ("items.benefit", Some(1))]);
+    }
+
+    #[test]
+    fn a_text_for_rows_is_refused() {
+        assert!(Model::of::<Toy>().evaluate([("items", Input::from("3"))]).is_err());
+        assert!(Model::of::<Toy>().evaluate([("cost", Input::Rows(Vec::new()))]).is_err());
+    }
 }

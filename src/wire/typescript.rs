@@ -2,11 +2,15 @@
 
 use ts_rs::{Config, TS};
 
+use super::questions::{
+    ChartedOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
+};
 use super::{EvaluationOnWire, Refusal};
 use crate::error::{ErrorCode, FieldError};
 use crate::model::{Derivation, Note, Tone, Working};
 use crate::schema::{
-    Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, Schema, Slider, Unit,
+    Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, ScheduleChart, Schema, Slider,
+    Unit, Waterfall,
 };
 
 const HEADER: &str = r#"// Generated from the Rust types; `UPDATE_GENERATED=1 cargo test --lib typescript` writes it anew.
@@ -16,6 +20,12 @@ export type Markup = [tag: string, ...children: (Markup | string)[]];
 
 /** Which input a curve runs along, all plain decimals. */
 export type CurveRange = { input: string; from: string; to: string; step: string };
+/** Where a chart is read out: a number field, and a value of it as a plain decimal. */
+export type ChartPoint = { input: string; at: string };
+/** Which value of an input, or of a row's cell ("field.column" and the row from 0), brings an output to a target. */
+export type Goal = { input: string; row?: number; output: string; target: string };
+/** How an output moves when each input changes by a share of itself. */
+export type Sensitivity = { output: string; change: string };
 /** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
 export type Curve = {
 /** Which answer this is. */
@@ -50,6 +60,8 @@ fn typescript_types_are_those_of_rust() {
     declaration::<Output>(&mut text);
     declaration::<Column>(&mut text);
     declaration::<Chart>(&mut text);
+    declaration::<ScheduleChart>(&mut text);
+    declaration::<Waterfall>(&mut text);
     declaration::<Schema>(&mut text);
     declaration::<Tone>(&mut text);
     declaration::<Note>(&mut text);
@@ -59,6 +71,13 @@ fn typescript_types_are_those_of_rust() {
     declaration::<FieldError>(&mut text);
     declaration::<EvaluationOnWire>(&mut text);
     declaration::<Refusal>(&mut text);
+    declaration::<ChartedOnWire>(&mut text);
+    declaration::<SolvedOnWire>(&mut text);
+    declaration::<UnsolvedReason>(&mut text);
+    declaration::<UnsolvedOnWire>(&mut text);
+    declaration::<SwingEndOnWire>(&mut text);
+    declaration::<SwingOnWire>(&mut text);
+    declaration::<SwingsOnWire>(&mut text);
     // Examples in the docs are Rust; what is left of them says the same to a reader of the types.
     let mut kept = Vec::new();
     let mut in_example = false;

@@ -3,21 +3,29 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { assertAccessible, chart, field, headline, pageTest } from "./browser.js";
 
+const MODELS = ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"];
+const VIEWS = ["chart", "table", "working", "what-if"];
+
 async function everyState(page: Page, name: string) {
   await assertAccessible(page, `${name}, as it opens`);
   await page.locator("details.further > summary").click();
   await page.locator(".help-button").first().click();
   await page.locator(".about > summary").first().click();
   await assertAccessible(page, `${name}, everything open`);
-  for (const tab of [1, 2]) {
-    await page.getByRole("tab").nth(tab).click();
-    await assertAccessible(page, `${name}, view ${tab}`);
-  }
-  await page.getByRole("tab").first().click();
   await page.locator("#retention_years").fill("?");
   await assertAccessible(page, `${name}, an error`);
   await chart(page).focus();
   await assertAccessible(page, `${name}, the chart in focus`);
+  await page.locator("#retention_years").fill("5");
+  for (const model of MODELS) {
+    await page.locator(`#model-tab-${model}`).click();
+    for (const view of VIEWS) {
+      await page.locator(`#tab-${view}`).click();
+      await assertAccessible(page, `${name}, ${model}, ${view}`);
+    }
+    await page.locator("#goal-target").fill("4321");
+    await assertAccessible(page, `${name}, ${model}, a goal`);
+  }
 }
 
 pageTest("light", { colorScheme: "light" }, (page) => everyState(page, "light"));
@@ -40,9 +48,12 @@ for (const lang of ["en", "zh-CN"]) {
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok((await overflow()) <= 0);
       await page.locator("details.further > summary").click();
-      for (const tab of [1, 2, 0]) {
-        await page.getByRole("tab").nth(tab).click();
-        assert.ok((await overflow()) <= 0, `view ${tab}`);
+      for (const model of MODELS.toReversed()) {
+        await page.locator(`#model-tab-${model}`).click();
+        for (const view of VIEWS) {
+          await page.locator(`#tab-${view}`).click();
+          assert.ok((await overflow()) <= 0, `${model}, ${view}`);
+        }
       }
       await page.locator("#first_purchase_price").fill("999999999999999");
       assert.ok((await overflow()) <= 0, "a very long result");

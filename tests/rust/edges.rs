@@ -207,5 +207,9 @@ fn a_wrong_range_is_refused_field_by_field() {
 #[test]
 fn an_unknown_model_names_the_known_ones() {
     let Err(error) = model("customer") else { panic!("there is no such model") };
-    assert_eq!(error.to_string(), "there is no model \"customer\"; the models are: customer-value");
+    assert_eq!(
+        error.to_string(),
+        "there is no model \"customer\"; the models are: customer-value, information-value, referral-value, \
+         service-roi, agent-pay"
+    );
 }

@@ -37,6 +37,7 @@ function scene(inputs: Record<string, string>, width = 700): Scene {
     },
     mark: breakEven > 0 ? { x: breakEven, label: `break-even: in year ${breakEven}` } : null,
     tickText: (y) => `$${y}`,
+    xTickText: (x) => `${x}`,
   };
 }
 

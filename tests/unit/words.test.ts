@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
-import en from "../../www/locales/en.json";
-import zhCN from "../../www/locales/zh-CN.json";
+import type { InputValue } from "../../www/engine.js";
+import en from "../../www/locales/en/index.js";
+import zhCN from "../../www/locales/zh-CN/index.js";
+import type { FieldSchema } from "../../www/wire.js";
 import { type ModelWords, wordsOf } from "../../www/words.js";
 
 const engine = await loadEngine();
@@ -43,10 +45,21 @@ test("every id of every model has its words, and no word is left over", () => {
       const words = (language.models as Record<string, ModelWords>)[schema.id];
       assert.ok(words, schema.id);
       const ids = (list: { id: string }[]) => list.map(({ id }) => id).sort();
-      assert.deepEqual(Object.keys(words.inputs).sort(), ids(schema.inputs));
+      const columns = schema.inputs.flatMap(({ id, columns }) =>
+        columns.map((column) => ({ id: `${id}.${column.id}` })),
+      );
+      assert.deepEqual(Object.keys(words.inputs).sort(), ids([...schema.inputs, ...columns]));
       assert.deepEqual(Object.keys(words.outputs).sort(), ids(schema.outputs));
       assert.deepEqual(Object.keys(words.schedule).sort(), ids(schema.schedule));
       assert.deepEqual(Object.keys(words.groups).sort(), [...schema.groups].sort());
+      const rows = schema.inputs.flatMap((field) =>
+        field.default_rows.flatMap((cells) => cells.filter((_, at) => field.columns[at]?.kind === "text")),
+      );
+      assert.deepEqual(Object.keys(words.rows).sort(), rows.sort());
+      const pictures = (["chart", "schedule_chart", "waterfall"] as const).filter(
+        (picture) => schema[picture],
+      );
+      assert.deepEqual(Object.keys(words.pictures).sort(), pictures);
       for (const field of schema.inputs.filter(({ kind }) => kind === "choice")) {
         assert.deepEqual(Object.keys(words.choices[field.id] ?? {}).sort(), ids(field.choices));
       }
@@ -54,42 +67,49 @@ test("every id of every model has its words, and no word is left over", () => {
   }
 });
 
-test("every note, reason and sub-result that inputs can bring about has its words", () => {
-  const [rates, years, prices, incomes] = [
-    ["0.0578", "0", "-0.5"],
-    ["0", "2.5", "5"],
-    ["0", "5000"],
-    ["-9", "0", "900"],
-  ];
+/** The same numbers in every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** A field's lowest value, 0, the ends and the middle of its usual range, its default: what brings notes about. */
+function figuresOf({ min, slider, default: usual, whole }: FieldSchema): string[] {
+  const negative = min?.startsWith("-") ? [min.length > 6 ? "-900" : min] : [];
+  const middle = slider
+    ? [whole ? `${Math.round(Number(slider.max) / 2)}` : `${Number(slider.max) / 3}`.slice(0, 8)]
+    : [];
+  return ["0", usual, ...negative, ...middle, ...(slider ? [slider.min, slider.max] : [])];
+}
+
+test("every note, reason and sub-result has its words, and inputs bring every note about", () => {
+  const random = seeded(7);
   for (const schema of engine.models()) {
     const words = (en.models as Record<string, ModelWords>)[schema.id];
-    const methods = schema.inputs.find(({ id }) => id === "method")?.choices ?? [];
-    for (const { id: method } of methods) {
-      for (const discount_rate of rates) {
-        for (const retention_years of years) {
-          for (const first_purchase_price of prices) {
-            for (const annual_revenue of incomes) {
-              for (const annual_retention_rate of ["1", "0.5"]) {
-                const inputs = {
-                  method,
-                  discount_rate,
-                  retention_years,
-                  first_purchase_price,
-                  annual_revenue,
-                  annual_retention_rate,
-                };
-                const answer = engine.evaluate(schema.id, inputs);
-                if (!answer.ok) continue;
-                for (const { code } of answer.notes) assert.ok(words?.notes[code], code);
-                for (const reason of Object.values(answer.not_defined))
-                  assert.ok(reason in en.not_defined, reason);
-                for (const { id } of answer.working.definitions) assert.ok(words?.definitions[id], id);
-              }
-            }
-          }
-        }
+    assert.ok(words);
+    const said = new Set<string>();
+    for (let round = 0; round < 4000; round++) {
+      const inputs: Record<string, InputValue> = {};
+      for (const field of schema.inputs) {
+        const options = field.kind === "choice" ? field.choices.map(({ id }) => id) : figuresOf(field);
+        if (field.kind === "rows" && random(3) === 0) inputs[field.id] = [];
+        if (field.kind !== "rows" && random(3) === 0)
+          inputs[field.id] = options[random(options.length)] ?? "0";
       }
+      const answer = engine.evaluate(schema.id, inputs);
+      if (!answer.ok) continue;
+      for (const { code } of answer.notes) {
+        assert.ok(words.notes[code], `${schema.id}: ${code}`);
+        said.add(code);
+      }
+      for (const reason of Object.values(answer.not_defined)) assert.ok(reason in en.not_defined, reason);
+      for (const { id } of answer.working.definitions)
+        assert.ok(words.definitions[id], `${schema.id}: ${id}`);
     }
+    assert.deepEqual([...said].sort(), Object.keys(words.notes).sort(), schema.id);
   }
 });
 

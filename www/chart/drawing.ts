@@ -14,6 +14,7 @@ export type Scene = {
   /** A point on the axis with a meaning of its own. */
   mark: { x: number; label: string } | null;
   tickText: (y: number) => string;
+  xTickText: (x: number) => string;
 };
 
 export type Tick = { at: number; text: string };
@@ -85,7 +86,7 @@ export function drawing(scene: Scene): Drawing | null {
     plot,
     xTicks: ticks(xMin, xMax, Math.max(2, Math.min(8, (plot.right - plot.left) / 70)))
       .filter((value) => Number.isInteger(value) || xMax - xMin < 2)
-      .map((value) => ({ at: toX(value), text: `${value}` })),
+      .map((value) => ({ at: toX(value), text: scene.xTickText(value) })),
     yTicks: yTickValues.map((value, index) => ({ at: toY(value), text: yTexts[index] ?? "" })),
     zero: toY(0),
     lines: series.map(({ id }, index) => ({ id, path: path(xs, columns[index] ?? [], toX, toY) })),

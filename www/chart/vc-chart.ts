@@ -22,6 +22,7 @@ export class VcChart extends LitElement {
     label: { attribute: false },
     readout: { attribute: false },
     tickText: { attribute: false },
+    xTickText: { attribute: false },
     summary: { attribute: false },
     hint: { attribute: false },
     emptyText: { attribute: false },
@@ -41,6 +42,7 @@ export class VcChart extends LitElement {
   label = "";
   readout: (x: number) => Readout = () => ({ title: "", rows: [] });
   tickText: (y: number) => string = (y) => `${y}`;
+  xTickText: (x: number) => string = (x) => `${x}`;
   summary = "";
   hint = "";
   emptyText = "";
@@ -92,6 +94,7 @@ export class VcChart extends LitElement {
       current: current === null ? null : { x: current, label: this.currentLabel, values: this.currentValues },
       mark: mark === null ? null : { x: mark, label: this.markLabel },
       tickText: this.tickText,
+      xTickText: this.xTickText,
     });
     if (!this.drawn) return html`<p class="empty">${this.emptyText}</p>`;
     const { x } = points;
@@ -124,7 +127,7 @@ export class VcChart extends LitElement {
           </svg>
         </div>
         <p class="hint" id="hint">${this.hint}</p>
-        <figcaption>${this.summary}</figcaption>
+        ${this.summary ? html`<figcaption>${this.summary}</figcaption>` : nothing}
       </figure>
     `;
   }

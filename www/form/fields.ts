@@ -6,6 +6,7 @@ import { currencySign, showInBox } from "../number-text.js";
 import type { FieldSchema } from "../wire.js";
 import { filled, type Labelled, type ModelWords, type Words } from "../words.js";
 import { type FormState, fromSlider, type Problem, toSlider } from "./form-state.js";
+import { type RowsChange, rowsField } from "./rows.js";
 
 export type FormContext = {
   state: FormState;
@@ -21,15 +22,19 @@ export type FormContext = {
   onLeave: (field: FieldSchema) => void;
   onHelp: (field: FieldSchema) => void;
   onFurther: (isOpen: boolean) => void;
+  onTypeCell: (row: FormState, column: FieldSchema, text: string) => void;
+  onLeaveCell: (row: FormState, column: FieldSchema) => void;
+  onRows: (change: RowsChange) => void;
 };
 
 export function fieldTemplate(field: FieldSchema, context: FormContext): TemplateResult {
+  if (field.kind === "rows") return rowsField(field, context);
   return field.kind === "choice" ? choiceField(field, context) : numberField(field, context);
 }
 
 function numberField(field: FieldSchema, context: FormContext) {
   const { state, words, lang, currency, problems } = context;
-  const text = wordsFor(field, context);
+  const text = wordsFor(field.id, context);
   const problem = problems.get(field.id);
   const isMoney = field.unit === "money" || field.unit === "money-per-year";
   const unit = (words.units as Record<string, string>)[field.unit];
@@ -59,7 +64,7 @@ function numberField(field: FieldSchema, context: FormContext) {
         ${unit ? html`<span class="unit" id="${field.id}-unit">${unit}</span>` : nothing}
       </div>
       ${field.slider ? slider(field, text, context) : nothing}
-      ${problem ? html`<p class="error" id="${field.id}-error">${problemText(field, problem, context)}</p>` : nothing}
+      ${problem ? html`<p class="error" id="${field.id}-error">${problemText(field, text.label, state.texts[field.id] ?? "", problem, context)}</p>` : nothing}
       ${helpText(field, text, context)}
     </div>
   `;
@@ -75,7 +80,7 @@ function slider(field: FieldSchema, text: Labelled, { state, words, onGive, onLe
     min=${toSlider(field, min)}
     max=${toSlider(field, max)}
     step=${toSlider(field, step)}
-    .value=${live(toSlider(field, state.values[field.id] ?? min))}
+    .value=${live(toSlider(field, state.value(field) ?? min))}
     @input=${(event: Event) => onGive(field, fromSlider(field, (event.target as HTMLInputElement).value))}
     @change=${() => onLeave(field)}
   />`;
@@ -83,7 +88,7 @@ function slider(field: FieldSchema, text: Labelled, { state, words, onGive, onLe
 
 function choiceField(field: FieldSchema, context: FormContext) {
   const { state, words, model, problems } = context;
-  const text = wordsFor(field, context);
+  const text = wordsFor(field.id, context);
   const problem = problems.get(field.id);
   return html`
     <fieldset class="field choice" part="field" aria-describedby="${field.id}-sentence">
@@ -96,7 +101,7 @@ function choiceField(field: FieldSchema, context: FormContext) {
             type="radio"
             name=${field.id}
             value=${id}
-            .checked=${live(state.values[field.id] === id)}
+            .checked=${live(state.value(field) === id)}
             @change=${() => {
               context.onGive(field, id);
               context.onLeave(field);
@@ -108,15 +113,20 @@ function choiceField(field: FieldSchema, context: FormContext) {
           </span>
         </label>`;
       })}
-      ${problem ? html`<p class="error">${problemText(field, problem, context)}</p>` : nothing}
+      ${problem ? html`<p class="error">${problemText(field, text.label, state.texts[field.id] ?? "", problem, context)}</p>` : nothing}
     </fieldset>
   `;
 }
 
-const wordsFor = (field: FieldSchema, { model }: FormContext): Labelled =>
-  model.inputs[field.id] ?? { label: field.id, help: "" };
+/** The words of a field, or of a column as "field.column". */
+export const wordsFor = (id: string, { model }: Pick<FormContext, "model">): Labelled =>
+  model.inputs[id] ?? { label: id, help: "" };
 
-function helpButton(field: FieldSchema, { label }: Labelled, { words, openHelp, onHelp }: FormContext) {
+export function helpButton(
+  field: FieldSchema,
+  { label }: Labelled,
+  { words, openHelp, onHelp }: FormContext,
+) {
   return html`<button
     type="button"
     class="help-button"
@@ -127,7 +137,7 @@ function helpButton(field: FieldSchema, { label }: Labelled, { words, openHelp, 
   >?</button>`;
 }
 
-function helpText(field: FieldSchema, { help }: Labelled, { words, openHelp }: FormContext) {
+export function helpText(field: FieldSchema, { help }: Labelled, { words, openHelp }: FormContext) {
   return html`<p class="help" id="${field.id}-help" ?hidden=${!openHelp.has(field.id)}>
     ${help} ${field.origin === "article" ? nothing : originBadge(field.origin, words)}
   </p>`;
@@ -140,8 +150,13 @@ export function originBadge(origin: string, words: Words) {
 }
 
 /** What was wrong with a field, what it takes, and an example. */
-export function problemText(field: FieldSchema, problem: Problem, context: FormContext): string {
-  const { state, words, lang } = context;
+export function problemText(
+  field: FieldSchema,
+  label: string,
+  typed: string,
+  problem: Problem,
+  { words, lang }: FormContext,
+): string {
   const percent = field.unit.startsWith("rate") ? (lang.startsWith("zh") ? "%" : " %") : "";
   const shown = (value: string) => showInBox(value, { lang, unit: field.unit }) + percent;
   const range = filled(problem.whole ? (words.errors["whole-range"] ?? "") : (words.errors.range ?? ""), {
@@ -149,8 +164,8 @@ export function problemText(field: FieldSchema, problem: Problem, context: FormC
     max: shown(problem.max ?? "0"),
   });
   return filled(words.errors[problem.code] ?? problem.code, {
-    field: wordsFor(field, context).label,
-    typed: state.texts[field.id] ?? "",
+    field: label,
+    typed,
     range,
     example: field.kind === "number" ? shown(field.default) : field.default,
   });

@@ -1,14 +1,21 @@
 // What was typed into a form, what it means, and what is wrong with it. No browser in here.
+import type { InputValue } from "../engine.js";
 import { moved, parseTyped, showInBox } from "../number-text.js";
 import type { ErrorCode, FieldError, FieldSchema } from "../wire.js";
 
 export type Problem = Pick<FieldError, "code" | "min" | "max"> & { whole: boolean };
 
+/** The name under which a cell's problem is found: the field, the column, the row from 0. */
+export const cellId = (field: FieldSchema, column: FieldSchema, row: number) =>
+  `${field.id}.${column.id}.${row}`;
+
 export class FormState {
-  /** The meaning of every field that could be read: a plain decimal, or the id of a choice. */
-  readonly values: Record<string, string> = {};
   /** What stands in each box. */
   readonly texts: Record<string, string> = {};
+  /** The rows of every field of rows: each a little form of its columns. */
+  readonly rows: Record<string, FormState[]> = {};
+  /** The meaning of every box that could be read: a plain decimal, the id of a choice, or a text. */
+  private readonly read: Record<string, string> = {};
   /** What could not be read. */
   private readonly unread: Record<string, ErrorCode> = {};
   private readonly fields: readonly FieldSchema[];
@@ -22,22 +29,54 @@ export class FormState {
 
   /** Back to the schema's defaults. */
   reset() {
-    for (const field of this.fields) this.give(field, field.default);
+    for (const field of this.fields) {
+      if (field.kind === "rows")
+        this.rows[field.id] = field.default_rows.map((cells) => this.row(field, cells));
+      else this.give(field, field.default);
+    }
   }
 
-  /** Gives a field a value from outside, as a plain decimal or a choice. */
+  /** The meaning of a box. */
+  value(field: FieldSchema): string | undefined {
+    return this.read[field.id];
+  }
+
+  /** Every value as a text; rows as JSON. */
+  get values(): Record<string, string> {
+    const rows = Object.entries(this.rows).map(([id, list]) => [
+      id,
+      JSON.stringify(list.map((row) => row.read)),
+    ]);
+    return { ...this.read, ...Object.fromEntries(rows) };
+  }
+
+  /** Gives a field a value from outside: a plain decimal, a choice, or rows as JSON. Rows that are none are left out. */
   give(field: FieldSchema, value: string) {
+    if (field.kind === "rows") {
+      const rows = rowsOf(value);
+      if (rows)
+        this.rows[field.id] = rows.map((cells) =>
+          this.row(
+            field,
+            field.columns.map(({ id }) => cells[id]),
+          ),
+        );
+      return;
+    }
     delete this.unread[field.id];
-    this.values[field.id] = value;
+    this.read[field.id] = value;
     this.texts[field.id] = this.shown(field, value);
   }
 
   /** Takes what is being typed, leaving it as it is. */
   type(field: FieldSchema, text: string) {
     this.texts[field.id] = text;
-    const typed = parseTyped(text, { lang: this.lang, unit: field.unit });
+    const typed =
+      field.kind === "text"
+        ? ({ ok: true, value: text } as const)
+        : parseTyped(text, { lang: this.lang, unit: field.unit });
     if (typed.ok) {
-      this.values[field.id] = typed.value;
+      this.read[field.id] = typed.value;
       delete this.unread[field.id];
     } else {
       this.unread[field.id] = typed.code;
@@ -46,7 +85,7 @@ export class FormState {
 
   /** Shows what was read in the language's form, once the person has left the box. */
   settle(field: FieldSchema) {
-    const value = this.values[field.id];
+    const value = this.read[field.id];
     if (!(field.id in this.unread) && value !== undefined) this.texts[field.id] = this.shown(field, value);
   }
 
@@ -55,21 +94,87 @@ export class FormState {
     if (lang === this.lang) return;
     this.lang = lang;
     for (const field of this.fields) this.settle(field);
+    for (const row of Object.values(this.rows).flat()) row.speak(lang);
+  }
+
+  /** A row more, with the columns' defaults. */
+  addRow(field: FieldSchema): FormState {
+    const row = this.row(field, []);
+    this.rows[field.id]?.push(row);
+    return row;
+  }
+
+  removeRow(field: FieldSchema, place: number) {
+    this.rows[field.id]?.splice(place, 1);
+  }
+
+  /** Moves a row up or down, as far as there are rows. */
+  moveRow(field: FieldSchema, place: number, by: number): number {
+    const rows = this.rows[field.id] ?? [];
+    const to = Math.max(0, Math.min(rows.length - 1, place + by));
+    rows.splice(to, 0, ...rows.splice(place, 1));
+    return to;
+  }
+
+  /**
+   * Types a block copied from a spreadsheet, from one cell on to the right and down, with as many new rows as it takes.
+   * A first line without a single number where numbers belong is a heading, and is left out. Says how many rows came.
+   */
+  pasteRows(field: FieldSchema, block: string, fromRow: number, fromColumn: number): number {
+    const lines = block.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+    const cells = lines.map((line) => line.split("\t"));
+    const columns = field.columns.slice(fromColumn);
+    const numbers = (line: string[]) =>
+      columns.flatMap(({ kind, unit }, at) => {
+        const text = line[at];
+        return kind === "number" && text !== undefined
+          ? [parseTyped(text, { lang: this.lang, unit }).ok]
+          : [];
+      });
+    const first = numbers(cells[0] ?? []);
+    if (cells.length > 1 && first.length > 0 && !first.includes(true)) cells.shift();
+    cells.forEach((line, at) => {
+      const row = this.rows[field.id]?.[fromRow + at] ?? this.addRow(field);
+      columns.forEach((column, place) => {
+        const text = line[place];
+        if (text === undefined) return;
+        row.type(column, text.trim());
+        row.settle(column);
+      });
+    });
+    return cells.length;
   }
 
   get isRead(): boolean {
-    return Object.keys(this.unread).length === 0;
+    return (
+      Object.keys(this.unread).length === 0 &&
+      Object.values(this.rows).every((rows) => rows.every((row) => row.isRead))
+    );
   }
 
-  /** What the engine is asked with: every field that could be read. */
-  get inputs(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.values).filter(([id]) => !(id in this.unread)));
+  /** What the engine is asked with: every box that could be read. */
+  get inputs(): Record<string, InputValue> {
+    const rows = Object.entries(this.rows).map(([id, list]) => [id, list.map((row) => row.known)]);
+    return { ...this.known, ...Object.fromEntries(rows) };
   }
 
-  /** Everything that is wrong, by field: what could not be read, and what the engine refused. */
+  private get known(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.read).filter(([id]) => !(id in this.unread)));
+  }
+
+  /** Everything that is wrong, by field or cell: what could not be read, and what the engine refused. */
   problems(refused: readonly FieldError[]): Map<string, Problem> {
     const problems = new Map<string, Problem>();
     for (const field of this.fields) {
+      this.rows[field.id]?.forEach((row, place) => {
+        const inRow = refused.filter(
+          (error) => error.row === place && error.field.startsWith(`${field.id}.`),
+        );
+        const errors = inRow.map((error) => ({ ...error, field: error.field.slice(field.id.length + 1) }));
+        for (const [column, problem] of row.problems(errors)) {
+          problems.set(`${field.id}.${column}.${place}`, problem);
+        }
+      });
       const own = this.unread[field.id];
       const error = own ? { code: own } : refused.find((other) => other.field === field.id);
       if (!error) continue;
@@ -84,9 +189,29 @@ export class FormState {
     return problems;
   }
 
+  private row(field: FieldSchema, cells: readonly (string | undefined)[]): FormState {
+    const row = new FormState(field.columns, this.lang);
+    field.columns.forEach((column, place) => {
+      const cell = cells[place];
+      if (cell !== undefined) row.give(column, cell);
+    });
+    return row;
+  }
+
   private shown(field: FieldSchema, value: string): string {
     if (field.kind !== "number" || !/^-?\d*\.?\d+$/.test(value)) return value;
     return showInBox(value, { lang: this.lang, unit: field.unit });
+  }
+}
+
+/** Rows from JSON; nothing if it is not a list of rows. */
+function rowsOf(json: string): Record<string, string>[] | null {
+  try {
+    const rows: unknown = JSON.parse(json);
+    if (!Array.isArray(rows) || rows.some((row) => typeof row !== "object" || row === null)) return null;
+    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, `${cell}`])));
+  } catch {
+    return null;
   }
 }
 

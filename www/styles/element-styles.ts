@@ -2,6 +2,7 @@
 // to the host page.
 import { css } from "lit";
 import { formStyles } from "./form-styles.js";
+import { pictureStyles } from "./picture-styles.js";
 import { resultStyles } from "./result-styles.js";
 
 const frameStyles = css`
@@ -173,4 +174,4 @@ const frameStyles = css`
   }
 `;
 
-export const elementStyles = [frameStyles, formStyles, resultStyles];
+export const elementStyles = [frameStyles, formStyles, resultStyles, pictureStyles];

@@ -1,4 +1,6 @@
 // Values in words: how every view shows an input, an output, or the reason why there is none.
+
+import type { Inputs } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import type { Evaluation, ModelSchema, Unit } from "../wire.js";
 import { fill, filled, type ModelWords, type Words } from "../words.js";
@@ -7,8 +9,10 @@ import { fill, filled, type ModelWords, type Words } from "../words.js";
 export type Reading = {
   schema: ModelSchema;
   evaluation: Evaluation;
-  /** The inputs it came from, every field as a plain decimal or a choice. */
-  inputs: Record<string, string>;
+  /** The inputs it came from, every field as a text: a plain decimal, a choice, or rows as JSON. */
+  values: Record<string, string>;
+  /** The same inputs, as the engine is asked with. */
+  inputs: Inputs;
   words: Words;
   model: ModelWords;
   lang: string;
@@ -20,9 +24,9 @@ export type Reading = {
 type Language = Pick<Reading, "words" | "lang" | "currency" | "wholeMoney">;
 
 /** Whether one of the ways chosen shows its amounts in whole units, as its source does. */
-export function showsWholeMoney(schema: ModelSchema, inputs: Record<string, string>): boolean {
+export function showsWholeMoney(schema: ModelSchema, values: Record<string, string>): boolean {
   return schema.inputs.some(
-    ({ id, choices }) => choices.find((choice) => choice.id === inputs[id])?.whole_money,
+    ({ id, choices }) => choices.find((choice) => choice.id === values[id])?.whole_money,
   );
 }
 
@@ -35,7 +39,9 @@ export function valueText(
   const number = formatValue(value, { lang, unit, currency, wholeMoney });
   if (unit === "years") return yearsText(value, number, { words, lang });
   if (unit === "year") return value === "0" ? words.units.at_once : filled(words.units.year, { n: number });
-  return number;
+  const counted = words.units[unit as keyof typeof words.units];
+  const isTime = unit === "seconds" || unit === "hours" || unit === "days";
+  return isTime && counted ? `${number} ${counted}` : number;
 }
 
 export function yearsText(
@@ -50,22 +56,34 @@ export function yearsText(
 /** An output, or why it does not exist. */
 export function outputText(id: string, reading: Reading): string {
   const value = reading.evaluation.outputs[id];
-  const output = reading.schema.outputs.find((other) => other.id === id);
-  if (value === undefined || value === null || !output) {
+  if (value === undefined || value === null) {
     const reason = reading.evaluation.not_defined[id] ?? "";
     return reading.words.not_defined[reason] ?? reason;
   }
+  const unit = unitOf(id, reading);
   // A time that has already come is not "0 years".
-  const unit = output.unit === "years" && value === "0" ? "year" : output.unit;
-  return valueText(value, unit, reading);
+  return valueText(value, unit === "years" && value === "0" ? "year" : unit, reading);
+}
+
+/** What an input or an output is called; a column of rows as "field.column". */
+export function labelOf(id: string, { model }: Pick<Reading, "model">): string {
+  return (model.outputs[id] ?? model.inputs[id])?.label ?? id;
+}
+
+/** What an input or an output is a number of; a column of rows as "field.column". */
+export function unitOf(id: string, { schema }: Pick<Reading, "schema">): Unit {
+  const columns = schema.inputs.flatMap((field) =>
+    field.columns.map((column) => ({ ...column, id: `${field.id}.${column.id}` })),
+  );
+  return [...schema.outputs, ...schema.inputs, ...columns].find((other) => other.id === id)?.unit ?? "none";
 }
 
 /** A sentence of the model's with its values in place. A year stands as its bare number. */
 export function sentence(text: string, reading: Reading): string {
-  const { schema, evaluation, inputs } = reading;
+  const { schema, evaluation, values } = reading;
   return fill(text, (id, form) => {
     const known = [...schema.inputs, ...schema.outputs].find((other) => other.id === id);
-    const value = inputs[id] ?? evaluation.outputs[id];
+    const value = values[id] ?? evaluation.outputs[id];
     if (!known || value === undefined) return `{${id}}`;
     if (value === null) return outputText(id, reading);
     const wanted = form === "magnitude" ? value.replace(/^-/, "") : value;

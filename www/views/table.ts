@@ -1,33 +1,69 @@
-// The year-by-year schedule.
+// The table: the year-by-year schedule, or where a model has none, the points of its chart.
 import { html } from "lit";
+import type { Engine } from "../engine.js";
 import { formatValue } from "../number-text.js";
+import type { Unit } from "../wire.js";
 import { filled } from "../words.js";
-import type { Reading } from "./reading.js";
+import { axisOf } from "./chart.js";
+import { labelOf, type Reading, unitOf } from "./reading.js";
 
-export function tableTemplate(reading: Reading) {
-  const { schema, evaluation, words, model, lang, currency, wholeMoney } = reading;
-  const text = (cell: string | null, column: number) => {
-    const unit = schema.schedule[column]?.unit ?? "none";
-    return cell === null ? "–" : formatValue(cell, { lang, unit, currency, wholeMoney });
-  };
-  const caption = filled(words.ui.table_caption, { currency });
+type Table = { caption: string; columns: { label: string; unit: Unit }[]; rows: (string | null)[][] };
+
+/** Enough rows to see how a figure runs, few enough to read. */
+const ROWS = 12;
+
+export function tableTemplate(engine: Engine, reading: Reading) {
+  const { words, lang, currency, wholeMoney } = reading;
+  const { caption, columns, rows } =
+    reading.schema.schedule.length > 0 ? schedule(reading) : points(engine, reading);
+  const text = (cell: string | null, unit: Unit = "none") =>
+    cell === null ? "–" : formatValue(cell, { lang, unit, currency, wholeMoney });
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.ui.table_scroll}>
     <table part="table">
-      <caption>${caption}</caption>
+      <caption>${filled(caption, { currency })}</caption>
       <thead>
-        <tr>${schema.schedule.map(({ id }) => html`<th scope="col">${model.schedule[id] ?? id}</th>`)}</tr>
+        <tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr>
       </thead>
       <tbody>
-        ${evaluation.schedule.map(
+        ${rows.map(
           (row) => html`<tr>
             ${row.map((cell, column) =>
               column === 0
-                ? html`<th scope="row">${text(cell, column)}</th>`
-                : html`<td>${text(cell, column)}</td>`,
+                ? html`<th scope="row">${text(cell, columns[column]?.unit)}</th>`
+                : html`<td>${text(cell, columns[column]?.unit)}</td>`,
             )}
           </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+function schedule({ schema, evaluation, model, words }: Reading): Table {
+  return {
+    caption: words.ui.table_caption,
+    columns: schema.schedule.map(({ id, unit }) => ({ label: model.schedule[id] ?? id, unit })),
+    rows: evaluation.schedule,
+  };
+}
+
+/** Every so many points of the curve, each worked out exactly. */
+function points(engine: Engine, reading: Reading): Table {
+  const { schema, values, inputs, words } = reading;
+  const { chart } = schema;
+  if (!chart) return { caption: "", columns: [], rows: [] };
+  const curve = engine.curve(schema.id, inputs, axisOf(chart, values[chart.input] ?? chart.from));
+  const xs = curve.ok ? Array.from(curve.x, (x) => `${x}`) : [];
+  const every = Math.max(1, Math.round(xs.length / ROWS));
+  const rows = xs
+    .filter((_, place) => place % every === 0)
+    .map((at) => {
+      const there = engine.chartedAt(schema.id, inputs, { input: chart.input, at });
+      return [at, ...chart.series.map((id) => (there.ok ? (there.outputs[id] ?? null) : null))];
+    });
+  const columns = [chart.input, ...chart.series].map((id) => ({
+    label: labelOf(id, reading),
+    unit: unitOf(id, reading),
+  }));
+  return { caption: words.ui.table_points, columns, rows };
 }

@@ -8,6 +8,7 @@ mod check;
 mod node;
 mod process;
 mod serve;
+mod spreadsheet;
 mod test;
 mod wasm;
 mod wasm_toolchain;

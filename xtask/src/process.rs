@@ -100,6 +100,34 @@ pub fn install_debian_packages(packages: &[&str], what_for: &str) -> Outcome<()>
     })
 }
 
+/// A program of the machine's that the tests need: named by a variable, installed, or installed now.
+pub struct Tool {
+    pub variable: &'static str,
+    pub places: &'static [&'static str],
+    pub packages: &'static [&'static str],
+    pub what_for: &'static str,
+    pub by_hand: &'static str,
+}
+
+impl Tool {
+    /// Where it is.
+    pub fn find(&self) -> Outcome<String> {
+        if let Some(named) = std::env::var_os(self.variable) {
+            return Ok(named.to_string_lossy().into_owned());
+        }
+        if let Some(place) = self.place() {
+            return Ok(place);
+        }
+        install_debian_packages(self.packages, self.what_for)
+            .map_err(|reason| format!("{reason}\n{}", self.by_hand))?;
+        self.place().ok_or_else(|| format!("{} was not found; {}", self.what_for, self.by_hand))
+    }
+
+    fn place(&self) -> Option<String> {
+        self.places.iter().find(|place| Path::new(place).exists()).map(|place| (*place).to_owned())
+    }
+}
+
 /// When a file or the newest file of a folder was last written; none if there is none.
 pub fn newest(path: &Path) -> Option<std::time::SystemTime> {
     let data = std::fs::metadata(path).ok()?;

@@ -4,26 +4,29 @@ use std::fs::File;
 use std::process::Stdio;
 
 use crate::process::{Outcome, cargo, root, run as run_program, step};
-use crate::{browser, build, check, node};
+use crate::{browser, build, check, node, spreadsheet, wasm};
 
 /// Checks, then Rust, TypeScript, the package in Node, the page in a browser; stops at the first that fails.
 pub fn run() -> Outcome<()> {
     node::set_up()?;
     check::sources()?;
     let chrome = browser::find()?;
+    let soffice = spreadsheet::find()?;
     build::build()?;
     check::products()?;
     step("testing the core: cargo test", || run_program(cargo(&["test", "--quiet", "--workspace"])))?;
     step("asking the native engine, for the package's tests to compare with", native_answers)?;
+    step("compiling the engine with one model more, for the page's tests", wasm::build_with_toy)?;
     let tests = [
         ("testing the parts of the page", "tests/unit/*.test.ts"),
         ("testing the package in Node", "tests/engine/*.test.ts"),
+        ("testing the spreadsheet formulas in LibreOffice", "tests/spreadsheet/*.test.ts"),
         ("testing the built page in a browser", "tests/browser/*.test.ts"),
     ];
     for (what, files) in tests {
         step(what, || {
             let mut command = node::tsx(&["--test", "--test-reporter=spec"]);
-            command.args(matching(files)?).env("CHROME", &chrome);
+            command.args(matching(files)?).env("CHROME", &chrome).env("SOFFICE", &soffice);
             run_program(command)
         })?;
     }

@@ -42,17 +42,27 @@ pub fn build() -> Outcome<()> {
     })?;
     let module = target.join("wasm32-unknown-unknown/release/value_calculator.wasm");
     step("writing the glue and optimising the module", || {
-        bind(&module)?;
+        bind(&module, &generated())?;
         optimise()?;
         run(node::tsx(&["scripts/inline.ts"]))
     })
 }
 
+/// The engine with one model more in its registry, for the browser's tests: under `target/toy`, not optimised.
+pub fn build_with_toy() -> Outcome<()> {
+    let toolchain = WasmToolchain::find()?;
+    let target = root().join("target/wasm");
+    let mut command = toolchain.cargo(&["build", "--quiet", "--lib", "-p", "value-calculator"]);
+    command.args(["--features", "toy-model", "--target-dir"]).arg(&target);
+    run(command)?;
+    bind(&target.join("wasm32-unknown-unknown/debug/value_calculator.wasm"), &root().join("target/toy"))
+}
+
 /// The glue of wasm-bindgen, as a library so that its version is the lock file's.
-fn bind(module: &Path) -> Outcome<()> {
+fn bind(module: &Path, folder: &Path) -> Outcome<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("engine").typescript(true).omit_default_module_path(true);
-    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(generated()));
+    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
     bound.map_err(|error| format!("wasm-bindgen: {error:#}"))
 }
 

@@ -1,0 +1,362 @@
+//! `service-roi`: what a customer-service system is worth. Added by us, on formula 1, to answer the article's question.
+//!
+//! The article asks what an online customer-service system should cost, and says what service is for: customers who
+//! stay longer, come back and bring others, cheaper service, a robot that does a team's work. Compared are the same
+//! customers over the same years, with the system and without; new customers are left out on both sides.
+//!
+//! Benefits fall at each year's end, fees at its start. Year 1 has no retention benefit: on both sides everybody is
+//! still there. The number of contacts stays as it is.
+
+use crate::decimal::{Decimal, Figure, add, divide, multiply, negate, subtract};
+use crate::discounting::DiscountTable;
+use crate::discounting::Timing::{InAdvance, InArrears};
+use crate::equation::{
+    Expr, Symbol, Term, annuity_factor, any_year, definition, minimum, output, power, procedure, sum_over_years, when,
+};
+use crate::error::{Error, NotDefined};
+use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
+use crate::models::{model_inputs, model_outputs};
+use crate::rounding::result_digits;
+use crate::schema::Origin::Added;
+use crate::schema::Prominence::{Detail, Featured, Headline};
+use crate::schema::{Chart, Column, Field, Output, ScheduleChart, Unit, Waterfall};
+
+model_inputs! {
+    /// The customers, what the system changes for them, and what it costs. The default is an example of ours.
+    ///
+    /// ```
+    /// use value_calculator::service_roi::Inputs;
+    /// assert_eq!(Inputs::default().horizon_years.to_string(), "3");
+    /// ```
+    Inputs;
+
+    /// K0: customers today; a whole number, 0 to 10^12.
+    customers: Decimal = Field::count("k", Symbol::new("K").with_subscript("0"))
+        .in_group("customers").by_default("1000").usually("0", "20000", "100").marked(Added),
+    /// R: what a customer brings in a year; an amount, −10^15 to 10^15.
+    annual_revenue: Decimal = Field::yearly_amount("r", Symbol::new("R"))
+        .in_group("customers").by_default("2000").usually("0", "20000", "100").may_be_negative().marked(Added),
+    /// M: what serving him costs a year; an amount, 0 to 10^15.
+    annual_service_cost: Decimal = Field::yearly_amount("m", Symbol::new("M"))
+        .in_group("customers").by_default("300").usually("0", "5000", "50").marked(Added),
+    /// N0: the years a customer stays on average without the system, 1 to 100.
+    retention_years_without: Decimal = Field::years("n0", Symbol::new("N").with_subscript("0")).between(1, 100)
+        .in_group("retention").by_default("4").usually("1", "15", "0.5").marked(Added),
+    /// N1: the years a customer stays on average with it, 1 to 100.
+    retention_years_with: Decimal = Field::years("n1", Symbol::new("N").with_subscript("1")).between(1, 100)
+        .in_group("retention").by_default("5").usually("1", "15", "0.5").marked(Added),
+    /// g: the net referral income a customer brings a year more with the system; an amount, 0 to 10^15.
+    annual_referral_income: Decimal = Field::yearly_amount("g", Symbol::new("g"))
+        .in_group("retention").by_default("0").usually("0", "1000", "10").further().marked(Added),
+    /// Contacts a year, on both sides; a whole number, 0 to 10^12.
+    annual_contacts: Decimal = Field::count("c", Symbol::new("c"))
+        .in_group("service").by_default("20000").usually("0", "200000", "1000").marked(Added),
+    /// What one contact costs that a person handles; an amount, 0 to 10^15.
+    cost_per_contact: Decimal = Field::amount("h", Symbol::new("h"))
+        .in_group("service").by_default("6").usually("0", "50", "0.5").marked(Added),
+    /// The share of contacts that the robot resolves; 0 to 1.
+    automated_share: Decimal = Field::share("a", Symbol::new("α"))
+        .in_group("service").by_default("0.3").usually("0", "1", "0.01").marked(Added),
+    /// Agents saved beside that; a number, 0 to 10^15, fractions allowed. The same work is not to be counted twice.
+    agents_saved: Decimal = Field::quantity("s", Symbol::new("A"))
+        .in_group("service").by_default("1").usually("0", "20", "0.5").marked(Added),
+    /// What an agent costs a year; an amount, 0 to 10^15.
+    annual_cost_per_agent: Decimal = Field::yearly_amount("w", Symbol::new("w"))
+        .in_group("service").by_default("72000").usually("0", "300000", "1000").marked(Added),
+    /// What the system costs at once; an amount, 0 to 10^15.
+    setup_cost: Decimal = Field::amount("i", Symbol::new("I"))
+        .in_group("system").by_default("30000").usually("0", "500000", "1000").marked(Added),
+    /// Seats; a whole number, 0 to 10^12.
+    seats: Decimal = Field::count("z", Symbol::new("z"))
+        .in_group("system").by_default("10").usually("0", "200", "1").marked(Added),
+    /// What a seat costs a year, paid at the year's start; an amount, 0 to 10^15.
+    annual_fee_per_seat: Decimal = Field::yearly_amount("f", Symbol::new("f"))
+        .in_group("system").by_default("3600").usually("0", "20000", "100").marked(Added),
+    /// H: the years looked at; a whole number, 1 to 30.
+    horizon_years: Decimal = Field::years("y", Symbol::new("H")).between(1, 30).whole()
+        .in_group("reading").by_default("3").usually("1", "15", "1").marked(Added),
+    /// r: the discount rate a year, −0.99 to 10.
+    discount_rate: Decimal = Field::discount_rate("d", Symbol::new("r"))
+        .in_group("reading").by_default("0.0578").usually("0", "0.2", "0.001").marked(Added),
+    /// k: the share of the benefits that a cautious reader believes, 0 to 1. It scales a negative benefit too.
+    benefit_confidence: Decimal = Field::share("b", Symbol::new("k"))
+        .in_group("reading").by_default("1").usually("0", "1", "0.05").marked(Added),
+}
+
+model_outputs! {
+    /// What the system is worth: each figure a decimal, or the reason why it does not exist.
+    ///
+    /// ```
+    /// use value_calculator::Decimal;
+    /// use value_calculator::service_roi::{Inputs, evaluate};
+    /// let free = Inputs { setup_cost: Decimal::ZERO, seats: Decimal::ZERO, ..Inputs::default() };
+    /// assert_eq!(evaluate(&free)?.return_on_investment.unwrap_err().code(), "no-system-cost");
+    /// # Ok::<(), value_calculator::Error>(())
+    /// ```
+    Outputs;
+
+    /// All benefits less the cost, at their present value over H years. An amount now; may be negative.
+    net_benefit = Output::new(Unit::Money, Added, Headline).monotone_but_in(&["horizon_years", "discount_rate"]),
+    /// The net benefit for each unit of cost. Not defined at a cost of 0.
+    return_on_investment = Output::new(Unit::Rate, Added, Featured)
+        .monotone_but_in(&["horizon_years", "discount_rate"]),
+    /// The time, in years, after which the cumulative discounted net flow stays at 0 or above to H, linear within a
+    /// year. 0 if it is never below. Not defined exactly where the net benefit is negative.
+    payback_years = Output::new(Unit::Years, Added, Featured),
+    /// All four benefits.
+    total_benefit = Output::new(Unit::Money, Added, Featured).monotone_but_in(&["horizon_years", "discount_rate"]),
+    /// Set-up now, and the fees at the start of each of H years.
+    system_cost = Output::new(Unit::Money, Added, Featured).monotone(),
+    /// The margin of customers who would have left: k·Σ K0·m·(ρ1^(t−1) − ρ0^(t−1))·v^t. Negative where N1 < N0.
+    retention_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    /// The referral income of those still there: k·Σ K0·g·ρ1^(t−1)·v^t.
+    referral_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    /// The contacts that nobody has to handle: k·c·α·h·a(H, r).
+    handling_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    /// The agents saved: k·A·w·a(H, r).
+    staff_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    /// The fewest years, rounded up to a hundredth, that customers must stay with the system for the net benefit to
+    /// reach 0; 1 if it does so there. Not defined where 100 years do not do it.
+    break_even_retention_years = Output::new(Unit::Years, Added, Detail),
+    /// m/(r + 1/N0): what one customer is worth without the system who stays N0 years on average and may leave each
+    /// year. Not defined where r + 1/N0 ≤ 0. Formula 1's a(N, r) would be a stay of exactly N years.
+    customer_value_without = Output::new(Unit::Money, Added, Detail).monotone(),
+    /// m/(r + 1/N1): the same with the system.
+    customer_value_with = Output::new(Unit::Money, Added, Detail).monotone(),
+    /// K0·(1/N0 − 1/N1): customers that do not leave in the first year.
+    customers_kept_a_year = Output::new(Unit::Count, Added, Detail).monotone(),
+}
+
+/// Works out every output for inputs that are decimals already.
+///
+/// ```
+/// use value_calculator::Decimal;
+/// use value_calculator::service_roi::{Inputs, evaluate};
+/// // One year: nothing is kept yet; 20000·0.3·6 + 72000 at the year's end, 30000 + 36000 at its start.
+/// let outputs = evaluate(&Inputs { horizon_years: Decimal::ONE, discount_rate: Decimal::ZERO, ..Inputs::default() })?;
+/// assert_eq!(outputs.net_benefit?.to_string(), "42000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Fields`] with every field outside its bounds.
+///
+/// Source: ours; the question is that of 客服系统价值怎么算.
+pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
+    crate::model::model(ServiceRoi::ID)?.typed::<ServiceRoi>(inputs)
+}
+
+pub(crate) struct ServiceRoi;
+
+impl Definition for ServiceRoi {
+    const ID: &'static str = "service-roi";
+    const GROUPS: &'static [&'static str] = &["customers", "retention", "service", "system", "reading"];
+    type Inputs = Inputs;
+    type Outputs = Outputs;
+    const CHART: Option<Chart> = Some(Chart {
+        input: "retention_years_with",
+        from: "1",
+        least_to: "15",
+        most_to: "100",
+        step: "1",
+        series: &["customer_value_with"],
+        mark: Some("retention_years_without"),
+        in_proportion: &[],
+    });
+    const SCHEDULE_CHART: Option<ScheduleChart> =
+        Some(ScheduleChart { column: "cumulative_net_benefit", mark: Some("payback_years") });
+    const WATERFALL: Option<Waterfall> = Some(Waterfall {
+        plus: &["retention_benefit", "referral_benefit", "handling_benefit", "staff_benefit"],
+        less: &["system_cost"],
+        total: "net_benefit",
+    });
+
+    fn equations(given: Terms) -> Sheet<Outputs> {
+        let Terms { customers: k0, retention_years_without: n0, retention_years_with: n1, .. } = given;
+        let Terms { annual_referral_income: g, horizon_years: h, discount_rate: r, benefit_confidence: k, .. } = given;
+
+        let m = given.annual_revenue - given.annual_service_cost;
+        let m = definition("yearly_margin", Symbol::new("m"), m);
+        let v = definition("discount_factor", Symbol::new("v"), 1 / (1 + r));
+        let rho = Symbol::new("ρ");
+        let rho_0 = definition("retention_rate_without", rho.with_subscript("0"), 1 - 1 / n0);
+        let rho_1 = definition("retention_rate_with", rho.with_subscript("1"), 1 - 1 / n1);
+        let surely = Term { rate: r, stay: 1.into(), factor: v };
+        let annuity = definition("annuity_factor", Symbol::new("a"), annuity_factor(h, surely, InArrears));
+
+        let kept = |t: Expr| power(rho_1, t - 1) - power(rho_0, t - 1);
+        let retention = k * sum_over_years(h, |t| k0 * m * kept(t) * power(v, t));
+        let retention_benefit = output("retention_benefit", benefit_of("ρ"), retention);
+        let referral = k * sum_over_years(h, |t| k0 * g * power(rho_1, t - 1) * power(v, t));
+        let referral_benefit = output("referral_benefit", benefit_of("g"), referral);
+        let handling_a_year = given.annual_contacts * given.automated_share * given.cost_per_contact;
+        let handling_benefit = output("handling_benefit", benefit_of("c"), k * (handling_a_year * annuity));
+        let staff_a_year = given.agents_saved * given.annual_cost_per_agent;
+        let staff_benefit = output("staff_benefit", benefit_of("A"), k * (staff_a_year * annuity));
+
+        let total = retention_benefit + referral_benefit + handling_benefit + staff_benefit;
+        let total_benefit = output("total_benefit", Symbol::new("B"), total);
+        let fees = given.seats * given.annual_fee_per_seat;
+        let cost = given.setup_cost + fees * annuity_factor(h, surely, InAdvance);
+        let system_cost = output("system_cost", Symbol::new("C"), cost);
+        let net_benefit = output("net_benefit", Symbol::new("B").with_subscript("net"), total_benefit - system_cost);
+        let return_on_cost = system_cost.above(0).or_not_defined("no-system-cost", net_benefit / system_cost);
+        let return_on_investment = output("return_on_investment", Symbol::new("ROI"), return_on_cost);
+
+        let value = |years: Expr| {
+            let leaving = r + 1 / years;
+            leaving.above(0).or_not_defined("no-finite-value", m / leaving)
+        };
+        let customer_value_without = output("customer_value_without", Symbol::new("V").with_subscript("0"), value(n0));
+        let customer_value_with = output("customer_value_with", Symbol::new("V").with_subscript("1"), value(n1));
+        let customers_kept_a_year = output("customers_kept_a_year", Symbol::new("ΔK"), k0 * (1 / n0 - 1 / n1));
+
+        // What the schedule and the two procedures share: cumulative sums by the tables of q = ρ/(1 + r).
+        let staying = |stay: Expr| Term { rate: r, stay, factor: stay * v };
+        let survivors = |stay: Expr, until: Expr| annuity_factor(until, staying(stay), InAdvance) * v;
+        let steady = handling_a_year + staff_a_year;
+        let cumulative_benefit = |until: Expr| {
+            let retained = k0 * ((m + g) * survivors(rho_1, until) - m * survivors(rho_0, until));
+            k * (retained + steady * annuity_factor(until, surely, InArrears))
+        };
+        let cumulative = |until: Expr| {
+            let fees_paid = fees * annuity_factor(minimum(until + 1, h), surely, InAdvance);
+            cumulative_benefit(until) - given.setup_cost - fees_paid
+        };
+
+        let arguments =
+            [net_benefit, k * k0 * (m + g), k * k0 * m, k * steady, given.setup_cost, fees, rho_0, rho_1, v, h];
+        let payback_years = output("payback_years", Symbol::new("T"), procedure(payback_years, &arguments, None));
+        let without_survivors = k * (steady * annuity - k0 * m * survivors(rho_0, h)) - system_cost;
+        let arguments = [without_survivors, k * k0 * (m + g), v, h];
+        let break_even = procedure(break_even_retention_years, &arguments, None);
+        let break_even_retention_years =
+            output("break_even_retention_years", Symbol::new("N").with_subscript("1"), break_even);
+
+        let outputs = Equations {
+            net_benefit,
+            return_on_investment,
+            payback_years,
+            total_benefit,
+            system_cost,
+            retention_benefit,
+            referral_benefit,
+            handling_benefit,
+            staff_benefit,
+            break_even_retention_years,
+            customer_value_without,
+            customer_value_with,
+            customers_kept_a_year,
+        };
+        let t = any_year();
+        let at_the_end = |term: Expr| when(t.equals(0), 0, k * term);
+        let column = |id, unit, term| (Column { id, unit }, term);
+        let costs = when(t.equals(0), given.setup_cost, 0) + when(t.below(h), fees, 0);
+        let before = cumulative(t - 1);
+        let schedule = Schedule {
+            year: t,
+            last_year: h,
+            columns: vec![
+                column("year", Unit::Year, t),
+                column("retention_benefit", Unit::Money, at_the_end(k0 * m * kept(t))),
+                column("referral_benefit", Unit::Money, at_the_end(k0 * g * power(rho_1, t - 1))),
+                column("handling_benefit", Unit::Money, at_the_end(handling_a_year)),
+                column("staff_benefit", Unit::Money, at_the_end(staff_a_year)),
+                column("cost", Unit::Money, costs),
+                column("discount_factor", Unit::Factor, power(v, t)),
+                column("present_value", Unit::Money, when(t.equals(0), cumulative(t), cumulative(t) - before)),
+                column("cumulative_net_benefit", Unit::Money, cumulative(t)),
+            ],
+        };
+        Sheet { notes: notes(&given, m, &outputs), outputs, schedule: Some(schedule) }
+    }
+}
+
+const fn benefit_of(letter: &'static str) -> Symbol {
+    Symbol::new("B").with_subscript(letter)
+}
+
+/// What the model has to say beside its numbers.
+fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
+    let Equations { net_benefit: net, payback_years: payback, break_even_retention_years: break_even, .. } = *outputs;
+    let (without, with) = (given.retention_years_without, given.retention_years_with);
+    let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
+    vec![
+        rule("pays-back", Tone::Meaning, vec![net.at_least(0), payback.above(0)]),
+        rule("never-in-deficit", Tone::Meaning, vec![net.at_least(0), payback.equals(0)]),
+        rule("does-not-pay-back", Tone::Meaning, vec![net.below(0)]),
+        rule("would-pay-with-longer-stay", Tone::Meaning, vec![net.below(0), break_even.above(1)]),
+        rule("pays-down-to", Tone::Meaning, vec![net.at_least(0), break_even.above(1)]),
+        rule("benefits-discounted-by-caution", Tone::Caution, vec![given.benefit_confidence.below(1)]),
+        rule("shorter-stay-with-system", Tone::Caution, vec![with.below(without)]),
+        rule("negative-yearly-margin", Tone::Caution, vec![m.below(0)]),
+        rule("negative-discount-rate", Tone::Caution, vec![given.discount_rate.below(0)]),
+    ]
+}
+
+/// The sum of 1 at the end of each year 1…H for a customer who is surely there in year 1 and stays on at the rate ρ.
+fn survivors(table: &mut DiscountTable, v: Decimal, years: Decimal) -> Figure {
+    multiply(table.annuity_factor(years, InAdvance)?, v)
+}
+
+/// The first time after which the cumulative net flow stays at 0 or above, linear within a year.
+///
+/// Arguments: the net benefit, k·K0·(m + g), k·K0·m, the steady benefits a year, set-up, fees a year, ρ0, ρ1, v, H.
+fn payback_years(arguments: &[Decimal]) -> Figure {
+    const MISSING: NotDefined = NotDefined::because("does-not-pay-back");
+    let [net, with, without, steady, setup, fees, rho_0, rho_1, v, horizon] = *arguments else { return Err(MISSING) };
+    if result_digits(net) < Decimal::ZERO {
+        return Err(MISSING);
+    }
+    let [mut table_0, mut table_1] = [multiply(rho_0, v)?, multiply(rho_1, v)?].map(DiscountTable::new);
+    let mut table = DiscountTable::new(v);
+    let mut cumulative = |year: Decimal| {
+        let kept = subtract(
+            multiply(with, survivors(&mut table_1, v, year)?)?,
+            multiply(without, survivors(&mut table_0, v, year)?)?,
+        )?;
+        let benefit = add(kept, multiply(steady, table.annuity_factor(year, InArrears)?)?)?;
+        let paid = multiply(fees, table.annuity_factor(add(year, Decimal::ONE)?, InAdvance)?)?;
+        subtract(subtract(benefit, setup)?, paid).map(result_digits)
+    };
+    // From H backwards: the last year that is still below 0.
+    let (mut year, mut after) = (horizon, result_digits(net));
+    while year > Decimal::ZERO {
+        year = subtract(year, Decimal::ONE)?;
+        let there = cumulative(year)?;
+        if there < Decimal::ZERO {
+            return add(year, divide(negate(there), subtract(after, there)?)?);
+        }
+        after = there;
+    }
+    Ok(Decimal::ZERO)
+}
+
+/// The fewest hundredths of a year that customers must stay with the system.
+///
+/// Arguments: the net benefit without what depends on N1, k·K0·(m + g), v, H.
+fn break_even_retention_years(arguments: &[Decimal]) -> Figure {
+    const NOT_IN_A_HUNDRED_YEARS: NotDefined = NotDefined::because("not-within-100-years");
+    const FEWEST: i64 = 100;
+    const MOST: i64 = 10_000;
+    let [rest, with, v, horizon] = *arguments else { return Err(NOT_IN_A_HUNDRED_YEARS) };
+    let covers = |hundredths: i64| {
+        let rho = subtract(Decimal::ONE, divide(Decimal::ONE_HUNDRED, Decimal::from(hundredths))?)?;
+        let mut table = DiscountTable::new(multiply(rho, v)?);
+        let net = add(multiply(with, survivors(&mut table, v, horizon)?)?, rest)?;
+        Ok(result_digits(net) >= Decimal::ZERO)
+    };
+    // The longer they stay the more of K0·(m + g) is received: the net benefit goes one way only.
+    let (mut least, mut most) = (FEWEST, MOST);
+    if covers(least)? {
+        return Ok(Decimal::ONE);
+    }
+    if with <= Decimal::ZERO || !covers(most)? {
+        return Err(NOT_IN_A_HUNDRED_YEARS);
+    }
+    while most.saturating_sub(least) > 1 {
+        let middle = least.midpoint(most);
+        if covers(middle)? { most = middle } else { least = middle }
+    }
+    Ok(Decimal::new(most, 2))
+}

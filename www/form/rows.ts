@@ -1,0 +1,181 @@
+// A field of rows: each row a card with its boxes, to be added, removed, moved, and pasted from a spreadsheet.
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { live } from "lit/directives/live.js";
+import { math } from "../markup.js";
+import type { FieldSchema } from "../wire.js";
+import { filled } from "../words.js";
+import { type FormContext, helpButton, helpText, problemText, wordsFor } from "./fields.js";
+import { cellId, type FormState } from "./form-state.js";
+
+/** What happened to the rows, to be said aloud, and the place in the form to go on from. */
+export type RowsChange = { said: string; focus: string | null };
+
+export function rowsField(field: FieldSchema, context: FormContext) {
+  const { state, words, onRows } = context;
+  const text = wordsFor(field.id, context);
+  const rows = state.rows[field.id] ?? [];
+  const add = () => {
+    state.addRow(field);
+    onRows({ said: words.ui.row_added, focus: inputId(field, field.columns[0], rows.length - 1) });
+  };
+  return html`
+    <div class="field rows" part="field" role="group" aria-label=${text.label}>
+      <div class="label-row">
+        <span class="rows-label">${text.label}</span>
+        ${helpButton(field, text, context)}
+      </div>
+      ${helpText(field, text, context)}
+      ${rows.map((row, place) => keyed(row, rowTemplate(field, row, place, context)))}
+      <button type="button" class="plain" part="button" @click=${add}>${words.ui.row_add}</button>
+      <p class="sentence">${words.ui.rows_paste}</p>
+    </div>
+  `;
+}
+
+const inputId = (field: FieldSchema, column: FieldSchema | undefined, place: number) =>
+  column ? cellId(field, column, place) : null;
+
+/** What a row is called: its name, else its number. A name that came with the model is a code, put into words. */
+export function rowName(field: FieldSchema, row: FormState, place: number, context: NamesRows): string {
+  const column = field.columns.find(({ kind }) => kind === "text");
+  const name = column ? nameOf(row.texts[column.id] ?? "", context) : "";
+  return name || filled(context.words.ui.row_named, { n: `${place + 1}` });
+}
+
+export type NamesRows = Pick<FormContext, "words" | "model">;
+
+const nameOf = (text: string, { model }: NamesRows) => model.rows[text] ?? text;
+
+function rowTemplate(field: FieldSchema, row: FormState, place: number, context: FormContext) {
+  const { state, words, onRows } = context;
+  const { ui } = words;
+  const name = rowName(field, row, place, context);
+  const count = state.rows[field.id]?.length ?? 0;
+  const move = (by: number) => {
+    const to = state.moveRow(field, place, by);
+    // The button that was pressed may have come to rest; then its counterpart goes on.
+    const isAtEnd = to === (by < 0 ? 0 : count - 1);
+    const focus = `${field.id}.${to}.${(by < 0) !== isAtEnd ? "up" : "down"}`;
+    onRows({ said: filled(ui.row_moved, { row: name, n: `${to + 1}` }), focus });
+  };
+  const remove = () => {
+    state.removeRow(field, place);
+    const next = Math.min(place, count - 2);
+    onRows({ said: ui.row_removed, focus: next < 0 ? null : `${field.id}.${next}.remove` });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+    if (!event.altKey || by === 0) return;
+    event.preventDefault();
+    const column = field.columns.find(({ id }) =>
+      (event.target as Element).id.startsWith(`${field.id}.${id}.`),
+    );
+    const to = state.moveRow(field, place, by);
+    onRows({
+      said: filled(ui.row_moved, { row: name, n: `${to + 1}` }),
+      focus: inputId(field, column ?? field.columns[0], to),
+    });
+  };
+  const button = (
+    what: "up" | "down" | "remove",
+    sign: string,
+    isOff: boolean,
+    act: () => void,
+  ) => html`<button
+    type="button"
+    class="row-button"
+    id="${field.id}.${place}.${what}"
+    ?disabled=${isOff}
+    aria-label=${filled(ui[`row_${what}`], { row: name })}
+    @click=${act}
+  >${sign}</button>`;
+  return html`<div class="row-card" role="group" aria-label=${name} @keydown=${onKey}>
+    <div class="row-head">
+      ${
+        field.columns.some(({ kind }) => kind === "text")
+          ? field.columns.map((column, at) =>
+              column.kind === "text" ? nameCell(field, column, row, place, at, context) : nothing,
+            )
+          : html`<span class="row-name">${name}</span>`
+      }
+      ${button("up", "↑", place === 0, () => move(-1))}
+      ${button("down", "↓", place === count - 1, () => move(1))}
+      ${button("remove", "×", false, remove)}
+    </div>
+    <div class="cells">
+      ${field.columns.map((column, at) =>
+        column.kind === "text" ? nothing : numberCell(field, column, row, place, at, context),
+      )}
+    </div>
+  </div>`;
+}
+
+function nameCell(
+  field: FieldSchema,
+  column: FieldSchema,
+  row: FormState,
+  place: number,
+  at: number,
+  context: FormContext,
+) {
+  const text = row.texts[column.id] ?? "";
+  return html`<input
+    class="row-name"
+    id=${cellId(field, column, place)}
+    type="text"
+    autocomplete="off"
+    aria-label=${wordsFor(`${field.id}.${column.id}`, context).label}
+    .value=${live(nameOf(text, context))}
+    @input=${(event: Event) => context.onTypeCell(row, column, (event.target as HTMLInputElement).value)}
+    @change=${() => context.onLeaveCell(row, column)}
+    @paste=${(event: ClipboardEvent) => paste(event, field, place, at, context)}
+  />`;
+}
+
+function numberCell(
+  field: FieldSchema,
+  column: FieldSchema,
+  row: FormState,
+  place: number,
+  at: number,
+  context: FormContext,
+) {
+  const id = cellId(field, column, place);
+  const problem = context.problems.get(id);
+  const { label } = wordsFor(`${field.id}.${column.id}`, context);
+  return html`<div class="cell">
+    <label for=${id}>${label}</label>
+    <div class="box ${problem ? "wrong" : ""}">
+      <input
+        id=${id}
+        part="input"
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${live(row.texts[column.id] ?? "")}
+        aria-invalid=${problem ? "true" : "false"}
+        aria-describedby=${problem ? `${id}-error` : nothing}
+        @input=${(event: Event) => context.onTypeCell(row, column, (event.target as HTMLInputElement).value)}
+        @change=${() => context.onLeaveCell(row, column)}
+        @paste=${(event: ClipboardEvent) => paste(event, field, place, at, context)}
+      />
+      ${column.symbol ? html`<span class="symbol" aria-hidden="true">${math(column.symbol)}</span>` : nothing}
+    </div>
+    ${
+      problem
+        ? html`<p class="error" id="${id}-error">${problemText(column, label, row.texts[column.id] ?? "", problem, context)}</p>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** A block of cells is taken over; a single one is left to the box itself. */
+function paste(event: ClipboardEvent, field: FieldSchema, place: number, at: number, context: FormContext) {
+  const block = event.clipboardData?.getData("text/plain") ?? "";
+  if (!/[\t\n]/.test(block.trimEnd())) return;
+  event.preventDefault();
+  const count = context.state.pasteRows(field, block, place, at);
+  context.onRows({ said: filled(context.words.ui.rows_pasted, { n: `${count}` }), focus: null });
+}

@@ -1,0 +1,48 @@
+// A list of tabs: one is chosen, arrow keys move among them, and only the chosen one is in the tab order.
+import { html } from "lit";
+
+export type Tab = { id: string; label: string };
+
+export type Tabs = {
+  /** Before every id, so that two lists can stand in one page. */
+  prefix: string;
+  /** The id of the panel that shows what is chosen. */
+  panel: string;
+  label: string;
+  tabs: readonly Tab[];
+  shown: string;
+  onChoose: (id: string) => void;
+};
+
+export function tabsTemplate({ prefix, panel, label, tabs, shown, onChoose }: Tabs) {
+  const onKey = (event: KeyboardEvent) => {
+    const place = tabs.findIndex(({ id }) => id === shown);
+    const moves: Record<string, number> = {
+      ArrowRight: place + 1,
+      ArrowLeft: place - 1,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const move = moves[event.key];
+    const to = move === undefined ? undefined : tabs[(move + tabs.length) % tabs.length];
+    if (!to) return;
+    event.preventDefault();
+    onChoose(to.id);
+    const list = event.currentTarget as Element;
+    list.querySelector<HTMLElement>(`[data-tab="${to.id}"]`)?.focus();
+  };
+  return html`<div class="tabs ${prefix}s" role="tablist" aria-label=${label} @keydown=${onKey}>
+    ${tabs.map(
+      ({ id, label: text }) => html`<button
+        type="button"
+        role="tab"
+        id="${prefix}-${id}"
+        data-tab=${id}
+        aria-controls=${panel}
+        aria-selected=${id === shown ? "true" : "false"}
+        tabindex=${id === shown ? 0 : -1}
+        @click=${() => onChoose(id)}
+      >${text}</button>`,
+    )}
+  </div>`;
+}
