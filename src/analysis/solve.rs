@@ -155,9 +155,10 @@ impl Search<'_, '_> {
     }
 
     fn solution(&mut self, is_monotone: bool) -> Solution {
-        let mut samples = self.samples();
+        let (mut samples, is_defined_everywhere) = self.samples();
         let Some((_, first)) = samples.first().copied() else { return Solution::NotInBounds { range: None } };
-        if samples.iter().all(|(_, output)| *output == first) {
+        // An output that is the same wherever it exists still depends on what decides whether it exists.
+        if is_defined_everywhere && samples.iter().all(|(_, output)| *output == first) {
             return Solution::DoesNotDepend;
         }
         if !is_monotone {
@@ -225,9 +226,10 @@ impl Search<'_, '_> {
     }
 
     /// The output at many values from bound to bound: dense where people's figures are, and up to the very edge of
-    /// where it is defined.
-    fn samples(&mut self) -> Vec<Point> {
+    /// where it is defined; and whether it is defined at all of them.
+    fn samples(&mut self) -> (Vec<Point>, bool) {
         let places = self.places_to_look();
+        let mut is_defined_everywhere = true;
         let mut samples = Vec::with_capacity(places.len());
         let mut last: Option<(Decimal, Option<Decimal>)> = None;
         for value in places {
@@ -239,9 +241,10 @@ impl Search<'_, '_> {
             };
             samples.extend(edge);
             samples.extend(output.map(|output| (value, output)));
+            is_defined_everywhere &= output.is_some();
             last = Some((value, output));
         }
-        samples
+        (samples, is_defined_everywhere)
     }
 
     /// The last value towards `outside` at which the output is still defined.

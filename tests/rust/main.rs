@@ -11,9 +11,12 @@
     clippy::unwrap_used
 )]
 
+mod article;
 mod edges;
 mod exact;
 mod oracles;
 mod properties;
+mod questions;
+mod random;
 mod tidy;
 mod working;
