@@ -10,7 +10,10 @@ export interface Result {
 
 /** `<value-calculator>`, as scripts see it. Attributes of the same names set what is a text here. */
 export interface ValueCalculatorElement extends HTMLElement {
+  /** The id of a model, or several separated by spaces: then there are tabs. */
   model: string;
+  /** Of several models, the id of the one whose tab is shown. */
+  shown: string;
   currency: string;
   theme: string;
   views: string;

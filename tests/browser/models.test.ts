@@ -12,7 +12,7 @@ pageTest("tabs by arrow keys, each model keeping its own figures", {}, async (pa
   await page.locator("#model-tab-customer-value").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  await page.getByRole("heading", { name: "Value with referrals" }).waitFor();
+  await page.getByRole("tabpanel", { name: "Value with referrals" }).waitFor();
   const focused = await page.evaluate(
     () => document.querySelector("value-calculator")?.shadowRoot?.activeElement?.id,
   );
@@ -183,4 +183,14 @@ pageTest("what if: what moves the result most", {}, async (page) => {
   await page.getByLabel("Result to look at").selectOption("Deductions");
   // 81 bad ratings leave 1 beyond the 80 allowed, 99 leave 19: 10 or 190, beside the other 85.
   await page.getByText("“Bad ratings” moves “Deductions” most.").waitFor();
+});
+
+pageTest("the page lists every model and opens each", {}, async (page) => {
+  const about = page.locator("#models article");
+  assert.equal(await about.count(), 5);
+  for (const link of await about.locator(".en h3 a").all()) {
+    await link.click();
+    const name = await link.textContent();
+    await page.getByRole("tab", { name: name ?? "", selected: true }).waitFor();
+  }
 });

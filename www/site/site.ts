@@ -7,6 +7,12 @@ document.documentElement.lang = lang;
 addEventListener("DOMContentLoaded", () => {
   if (lang === "zh-CN") document.title = "一位客户值多少钱？ · value-calculator";
   document.querySelector("value-calculator")?.setAttribute("currency", currency);
+  for (const link of document.querySelectorAll<HTMLElement>("a[data-model]")) {
+    link.addEventListener("click", () => {
+      const calculator = document.querySelector("value-calculator");
+      if (calculator) calculator.shown = link.dataset.model ?? "";
+    });
+  }
   const snippet = document.getElementById("snippet");
   if (!snippet) return;
   snippet.textContent = (snippet.textContent ?? "").replace("USD", currency);
