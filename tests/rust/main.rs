@@ -12,6 +12,7 @@
 )]
 
 mod article;
+mod documents;
 mod edges;
 mod exact;
 mod oracles;
