@@ -1,6 +1,7 @@
 // Bundles dist/npm, the package, and dist/site, a static site to upload anywhere.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import { classicBuild } from "./classic.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -51,14 +52,19 @@ async function npmPackage() {
     "engine-slim": "www/entry-engine-slim.ts",
   };
   rmSync("dist/npm", { recursive: true, force: true });
-  // Split, so that the page's entry and the engine's share one copy of the module.
-  await build({ ...common, entryPoints: entries, outdir: "dist/npm", format: "esm", splitting: true });
+  // Split, so that the page's entry and the engine's share one copy of the module, and parts come when needed.
   await build({
     ...common,
-    entryPoints: { classic: "www/entry-classic.ts" },
+    entryPoints: entries,
     outdir: "dist/npm",
-    format: "iife",
+    chunkNames: "parts/[name]-[hash]",
+    format: "esm",
+    splitting: true,
   });
+  const { main, parts } = await classicBuild(common, "www/entry-classic.ts");
+  writeFileSync("dist/npm/classic.js", main);
+  mkdirSync("dist/npm/value-calculator");
+  for (const [name, text] of parts) writeFileSync(`dist/npm/value-calculator/${name}.js`, text);
   cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);
@@ -83,7 +89,7 @@ async function npmPackage() {
     },
     unpkg: "./classic.js",
     jsdelivr: "./classic.js",
-    sideEffects: ["./classic.js"],
+    sideEffects: ["./classic.js", "./value-calculator/*.js"],
   };
   writeFileSync("dist/npm/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
 }
@@ -92,6 +98,7 @@ async function site() {
   rmSync("dist/site", { recursive: true, force: true });
   mkdirSync("dist/site", { recursive: true });
   cpSync("dist/npm/classic.js", "dist/site/value-calculator.js");
+  cpSync("dist/npm/value-calculator", "dist/site/value-calculator", { recursive: true });
   await build({ ...common, entryPoints: { site: "www/site/site.ts" }, outdir: "dist/site", format: "iife" });
   await build({ ...common, entryPoints: { site: "www/site/site.css" }, outdir: "dist/site" });
   cpSync("www/site/index.html", "dist/site/index.html");

@@ -1,26 +1,47 @@
 // <value-calculator>: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { Calculation, type Questions } from "./calculation.js";
 import { type Engine, EngineUnavailable, loadEngine } from "./entry-engine.js";
+import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
 import type { FormState } from "./form/form-state.js";
-import type { RowsChange } from "./form/rows.js";
 import { isCurrency } from "./number-text.js";
+import { type Loads, type Part, Parts } from "./parts.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
-import { picturesTemplate } from "./views/pictures.js";
+import { type FurtherPictures, picturesTemplate } from "./views/pictures.js";
 import { outputText, type Reading, sentence, showsWholeMoney } from "./views/reading.js";
-import { tableTemplate } from "./views/table.js";
 import { tabsTemplate } from "./views/tabs.js";
-import { whatIfTemplate } from "./views/what-if.js";
-import { workingTemplate } from "./views/working.js";
+import type { ViewContext, ViewPart } from "./views/view.js";
 import type { FieldSchema, ModelSchema } from "./wire.js";
-import { filled, type Messages, type ModelWords, supported, type Words, wordsOf } from "./words.js";
+import {
+  filled,
+  loadWords,
+  type Messages,
+  overlaid,
+  type Section,
+  type StartWords,
+  startWords,
+  supported,
+  type Words,
+} from "./words.js";
 
 const VIEWS = ["chart", "table", "working", "what-if"] as const;
 type View = (typeof VIEWS)[number];
+
+/** A part, and the section of words that it comes with. */
+type Sent<P extends Part> = { load: Loads<P>; section?: Section };
+
+/** The views that are sent for when they are first shown; the chart is there from the start. */
+const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
+  table: { load: () => import("./views/table.js") },
+  working: { load: () => import("./views/working.js") },
+  "what-if": { load: () => import("./views/what-if.js"), section: "what_if" },
+};
+const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./views/schedule-pictures.js") };
+const ROWS = { load: () => import("./form/rows.js"), section: "rows" } as const;
 
 /** How long after the last keystroke the result is read aloud. */
 const STATUS_AFTER_MS = 700;
@@ -49,7 +70,9 @@ export class ValueCalculator extends LitElement {
     view: { state: true },
     openHelp: { state: true },
     isFurtherOpen: { state: true },
-    copiedLabel: { state: true },
+    spoken: { state: true },
+    lacksWords: { state: true },
+    copied: { state: true },
     status: { state: true },
     revision: { state: true },
   };
@@ -69,16 +92,26 @@ export class ValueCalculator extends LitElement {
 
   declare private valuesText: string | null;
   declare private engine: Engine | null;
-  declare private unavailable: EngineUnavailable["reason"] | null;
+  declare private unavailable: EngineUnavailable["reason"] | "words-not-loaded" | null;
+  /** The language shown, and its words without the page owner's. */
+  declare private spoken: { lang: string; words: Words } | null;
   declare private view: View;
   declare private openHelp: ReadonlySet<string>;
   declare private isFurtherOpen: boolean;
-  declare private copiedLabel: string | null;
+  /** Whether words that were sent for did not come. */
+  declare private lacksWords: boolean;
+  declare private copied: string | null;
   declare private status: string;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
   declare private revision: number;
 
   private readonly internals: ElementInternals | null;
+  private readonly parts = new Parts(this);
+  /** What the words were last sent for: a language, models and sections. */
+  private wordsAsked = "";
+  private readonly sections = new Set<Section>();
+  /** The engine and the models that the calculations were made for. */
+  private calculationsFor: readonly [Engine, string] | null = null;
   /** One for each model, so that a tab left and come back to is as it was. */
   private calculations: Calculation[] = [];
   private given: Record<string, string> = {};
@@ -98,7 +131,9 @@ export class ValueCalculator extends LitElement {
     this.view = "chart";
     this.openHelp = new Set();
     this.isFurtherOpen = false;
-    this.copiedLabel = null;
+    this.spoken = null;
+    this.lacksWords = false;
+    this.copied = null;
     this.status = "";
     this.revision = 0;
     this.internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
@@ -158,9 +193,13 @@ export class ValueCalculator extends LitElement {
       this.engine = await loadEngine();
       this.unavailable = null;
     } catch (error) {
-      this.unavailable = error instanceof EngineUnavailable ? error.reason : "wasm-not-loaded";
-      this.announce("vc-error", { reason: this.unavailable });
+      this.fail(error instanceof EngineUnavailable ? error.reason : "wasm-not-loaded");
     }
+  }
+
+  private fail(reason: NonNullable<typeof this.unavailable>) {
+    this.unavailable = reason;
+    this.announce("vc-error", { reason });
   }
 
   protected override willUpdate(changed: PropertyValues) {
@@ -168,22 +207,49 @@ export class ValueCalculator extends LitElement {
     if (hasNewValues) {
       this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
     }
-    if (!this.engine) return;
-    const isNew = changed.has("engine") || changed.has("model");
-    if (isNew) this.choose(this.engine);
-    for (const { form } of this.calculations) form.speak(this.language);
+    this.learn();
+    const { engine, spoken } = this;
+    if (!engine || !spoken) return;
+    const isNew = this.calculationsFor?.[0] !== engine || this.calculationsFor[1] !== this.model;
+    if (isNew) this.choose(engine, spoken.lang);
+    for (const { form } of this.calculations) form.speak(spoken.lang);
     if (isNew || hasNewValues) {
       this.giveValues(this.given);
       this.evaluateAll({ isFirst: isNew });
     }
   }
 
-  private choose(engine: Engine) {
+  /** Sends for the words that are needed, if they are others than before; until they come, the old ones stay. */
+  private async learn() {
+    const lang = this.language;
+    const named = this.modelIds;
+    const models = named.length > 0 ? named : (this.engine?.models().slice(0, 1) ?? []).map(({ id }) => id);
+    const asked = [lang, ...models, ...this.sections].join(" ");
+    if (asked === this.wordsAsked || models.length === 0) return;
+    this.wordsAsked = asked;
+    this.lacksWords = false;
+    try {
+      const words = await loadWords(lang, models, [...this.sections]);
+      if (asked === this.wordsAsked) this.spoken = { lang, words };
+    } catch {
+      if (asked !== this.wordsAsked) return;
+      // With other words there, only what needs the new ones is not shown.
+      if (this.spoken) this.lacksWords = true;
+      else this.fail("words-not-loaded");
+    }
+  }
+
+  private get modelIds(): string[] {
+    return this.model.split(/\s+/).filter(Boolean);
+  }
+
+  private choose(engine: Engine, lang: string) {
     const schemas = engine.models();
-    const ids = this.model.split(/\s+/).filter(Boolean);
-    const wanted = ids.length > 0 ? ids : schemas.slice(0, 1).map(({ id }) => id);
+    const named = this.modelIds;
+    const wanted = named.length > 0 ? named : schemas.slice(0, 1).map(({ id }) => id);
     const known = wanted.flatMap((id) => schemas.filter((schema) => schema.id === id));
-    this.calculations = known.map((schema) => new Calculation(schema, this.language));
+    this.calculations = known.map((schema) => new Calculation(schema, lang));
+    this.calculationsFor = [engine, this.model];
   }
 
   /** The calculation whose tab is shown. */
@@ -238,13 +304,13 @@ export class ValueCalculator extends LitElement {
   private sayLater() {
     clearTimeout(this.statusTimer);
     this.statusTimer = setTimeout(() => {
-      const reading = this.reading;
-      const wrong = this.wrongText;
-      if (wrong) this.status = filled(this.words.ui.status_errors, { count: wrong });
+      const { reading, words } = this;
+      const wrong = words && this.wrongText(words);
+      if (wrong) this.status = filled(words.ui.status_errors, { count: wrong });
       else if (reading) {
         const headline = reading.schema.outputs.find((output) => output.prominence === "headline");
         const value = headline ? outputText(headline.id, reading) : "";
-        this.status = filled(this.words.ui.status, {
+        this.status = filled(reading.words.ui.status, {
           headline: sentence(reading.model.headline, reading),
           value,
         });
@@ -252,56 +318,53 @@ export class ValueCalculator extends LitElement {
     }, STATUS_AFTER_MS);
   }
 
-  private get words(): Words {
-    return wordsOf(this.language, this.messages);
+  /** What is said as long as there are no other words. */
+  private get startWords(): StartWords {
+    return startWords(this.language, this.messages);
   }
 
-  private modelWords({ id }: ModelSchema): ModelWords | undefined {
-    return this.words.models[id];
+  private get words(): Words | null {
+    return this.spoken && overlaid(this.spoken.words, this.messages);
   }
 
   private get reading(): Reading | null {
-    const { calculation, words } = this;
-    const model = calculation && this.modelWords(calculation.schema);
-    if (!calculation?.good || !model) return null;
+    const { calculation, words, spoken } = this;
+    const model = calculation && words?.models[calculation.schema.id];
+    if (!calculation?.good || !words || !spoken || !model) return null;
     const { schema, good } = calculation;
     const wholeMoney = showsWholeMoney(schema, good.values);
-    return { schema, ...good, words, model, lang: this.language, currency: this.currencyCode, wholeMoney };
+    return { schema, ...good, words, model, lang: spoken.lang, currency: this.currencyCode, wholeMoney };
   }
 
   /** How many fields are to be corrected, in words; empty when none is. */
-  private get wrongText(): string {
+  private wrongText({ ui }: Words): string {
     const count = this.calculation?.problems.size ?? 0;
-    const { ui } = this.words;
     return count === 0 ? "" : filled(count === 1 ? ui.stale_one : ui.stale_other, { n: `${count}` });
   }
 
   protected override render() {
-    return html`<div class="vc" lang=${this.language}>${this.content()}</div>`;
+    return html`<div class="vc" lang=${this.spoken?.lang ?? this.language}>${this.content()}</div>`;
   }
 
   private content() {
-    const { words } = this;
-    if (this.unavailable) {
-      const isBlocked = this.unavailable === "wasm-blocked";
-      return html`<p class="message" role="alert">${isBlocked ? words.ui.unavailable_blocked : words.ui.unavailable_not_loaded}</p>`;
+    const { words, engine, calculation, unavailable } = this;
+    if (unavailable) {
+      const { unavailable_blocked: blocked, unavailable_not_loaded: notLoaded } = this.startWords;
+      return html`<p class="message" role="alert">${unavailable === "wasm-blocked" ? blocked : notLoaded}</p>`;
     }
-    if (!this.engine) return html`<p class="message loading">${words.ui.loading}</p>`;
-    const { calculation } = this;
-    const model = calculation && this.modelWords(calculation.schema);
+    if (!engine || !words) return html`<p class="message loading">${this.startWords.loading}</p>`;
+    const model = calculation && words.models[calculation.schema.id];
     if (!calculation || !model) {
-      const known = this.engine
-        .models()
-        .map(({ id }) => id)
-        .join(", ");
-      return html`<p class="message" role="alert">${filled(words.ui.unknown_model, { model: this.model, known })}</p>`;
+      const known = engine.models().map(({ id }) => id);
+      const text = filled(words.ui.unknown_model, { model: this.model, known: known.join(", ") });
+      return html`<p class="message" role="alert">${text}</p>`;
     }
     const { schema, form } = calculation;
-    const wrong = this.wrongText;
-    const reading = this.reading;
+    const wrong = this.wrongText(words);
+    const { reading } = this;
     const hasTabs = this.calculations.length > 1;
     return html`
-      ${hasTabs ? this.modelTabs(schema.id) : nothing}
+      ${hasTabs ? this.modelTabs(schema.id, words) : nothing}
       <div id="model-panel" role=${hasTabs ? "tabpanel" : nothing} aria-labelledby=${hasTabs ? `model-tab-${schema.id}` : nothing}>
       <header>
         <slot name="title"><h2>${model.name}</h2></slot>
@@ -316,7 +379,7 @@ export class ValueCalculator extends LitElement {
               state: form,
               words,
               model,
-              lang: this.language,
+              lang: reading?.lang ?? this.language,
               currency: this.currencyCode,
               problems: calculation.problems,
               openHelp: this.openHelp,
@@ -329,6 +392,7 @@ export class ValueCalculator extends LitElement {
               onTypeCell: this.onTypeCell,
               onLeaveCell: this.onLeaveCell,
               onRows: this.onRows,
+              rowsField: (field, context) => this.withPart(ROWS, (part) => part.rowsField(field, context)),
             },
             this.onReset,
           ),
@@ -346,18 +410,15 @@ export class ValueCalculator extends LitElement {
     `;
   }
 
-  private modelTabs(shown: string) {
-    const tabs = this.calculations.map(({ schema }) => ({
-      id: schema.id,
-      label: this.modelWords(schema)?.name ?? schema.id,
-    }));
+  private modelTabs(shown: string, { ui, models }: Words) {
+    const tabs = this.calculations.map(({ schema: { id } }) => ({ id, label: models[id]?.name ?? id }));
     const onChoose = (id: string) => {
       this.shown = id;
     };
     return tabsTemplate({
       prefix: "model-tab",
       panel: "model-panel",
-      label: this.words.ui.models,
+      label: ui.models,
       tabs,
       shown,
       onChoose,
@@ -365,7 +426,7 @@ export class ValueCalculator extends LitElement {
   }
 
   private viewsTemplate(reading: Reading, isStale: boolean) {
-    const { ui } = this.words;
+    const { ui } = reading.words;
     const asked = this.views.split(/\s+/);
     const tabs = VIEWS.filter((view) => asked.includes(view) && has(reading.schema, view)).map((id) => ({
       id,
@@ -383,19 +444,51 @@ export class ValueCalculator extends LitElement {
   }
 
   private viewTemplate(view: View, reading: Reading, isStale: boolean) {
-    const { engine, calculation } = this;
+    const { engine, calculation, copied, onCopy, onAsk, onUse } = this;
     if (!engine || !calculation) return nothing;
-    if (view === "table") return tableTemplate(engine, reading);
-    if (view === "working") return workingTemplate(reading, this.onCopy, this.copiedLabel);
-    if (view === "chart") return picturesTemplate(engine, reading, isStale);
-    return whatIfTemplate(reading, {
+    if (view === "chart") {
+      return picturesTemplate(engine, reading, isStale, (draw) => this.withPart(FURTHER_PICTURES, draw));
+    }
+    const context: ViewContext = {
+      reading,
       engine,
       calculation,
       isStale,
-      onAsk: this.onAsk,
-      onUse: this.onUse,
-    });
+      copied,
+      onCopy,
+      onAsk,
+      onUse,
+    };
+    return this.withPart(VIEW_PARTS[view], (part) => part.view(context));
   }
+
+  /** What is drawn with a part; until it and its words are here, that they are on their way. */
+  private withPart<P extends Part>(
+    { load, section }: Sent<P>,
+    draw: (part: P) => TemplateResult,
+  ): TemplateResult {
+    if (section && !this.sections.has(section)) {
+      this.sections.add(section);
+      this.learn();
+    }
+    const part = this.parts.get(load);
+    const hasWords = section === undefined || this.spoken?.words[section] !== undefined;
+    const { part_loading: loading, part_not_loaded: notLoaded, retry } = this.startWords;
+    if (part === "failed" || (!hasWords && this.lacksWords)) {
+      return html`<div role="alert">
+        <p class="sentence">${notLoaded}</p>
+        <button type="button" class="plain" part="button" @click=${this.onRetry}>${retry}</button>
+      </div>`;
+    }
+    if (part === "loading" || !hasWords) return html`<p class="sentence part-loading">${loading}</p>`;
+    return draw(part);
+  }
+
+  private readonly onRetry = () => {
+    this.parts.retry();
+    if (this.lacksWords) this.wordsAsked = "";
+    this.learn();
+  };
 
   private readonly onType = (field: FieldSchema, text: string) => {
     this.calculation?.form.type(field, text);
@@ -476,13 +569,15 @@ export class ValueCalculator extends LitElement {
     this.currency = code;
   };
 
-  private readonly onCopy = async (text: string, label: string) => {
+  private readonly onCopy = async (text: string) => {
+    const { words } = this;
+    if (!words) return;
     try {
       await navigator.clipboard.writeText(text);
-      this.copiedLabel = label;
-      this.status = this.words.ui.copied;
+      this.copied = text;
+      this.status = words.ui.copied;
     } catch {
-      this.status = this.words.ui.copy_failed;
+      this.status = words.ui.copy_failed;
     }
   };
 }

@@ -1,7 +1,7 @@
 // Accessible in every state (axe, WCAG 2.2 AA), in the dark, in forced colours, and on a small screen.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { assertAccessible, chart, field, headline, pageTest } from "./browser.js";
+import { allShown, assertAccessible, chart, field, headline, pageTest } from "./browser.js";
 
 const MODELS = ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"];
 const VIEWS = ["chart", "table", "working", "what-if"];
@@ -52,6 +52,7 @@ for (const lang of ["en", "zh-CN"]) {
         await page.locator(`#model-tab-${model}`).click();
         for (const view of VIEWS) {
           await page.locator(`#tab-${view}`).click();
+          await allShown(page);
           assert.ok((await overflow()) <= 0, `${model}, ${view}`);
         }
       }

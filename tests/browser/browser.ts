@@ -86,8 +86,12 @@ export const figure = (page: Page, label: string) => {
   return page.locator(".featured > div").filter({ has: term }).locator("dd");
 };
 
+/** Until every part of the element that was sent for is shown. */
+export const allShown = (page: Page) => page.locator(".part-loading").first().waitFor({ state: "detached" });
+
 /** WCAG 2.2 AA, in the state the page is in. */
 export async function assertAccessible(page: Page, state: string) {
+  await allShown(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();

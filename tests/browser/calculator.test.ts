@@ -148,6 +148,7 @@ pageTest("the table and the working, with tabs by arrow keys", {}, async (page) 
   await page.keyboard.press("ArrowRight");
   assert.equal(await page.getByRole("tab", { name: "Year by year" }).getAttribute("aria-selected"), "true");
   const rows = page.locator("tbody tr");
+  await rows.first().waitFor();
   assert.equal(await rows.count(), 6);
   assert.match(
     (await rows.last().textContent()) ?? "",
@@ -157,6 +158,37 @@ pageTest("the table and the working, with tabs by arrow keys", {}, async (page) 
   await page.getByText("=5000-3000-PV(0.0578,5,2000*1-0)", { exact: true }).waitFor();
   assert.ok((await page.locator("math").count()) > 20);
 });
+
+pageTest(
+  "a part that does not come says so, and comes when asked again",
+  { expected: /ERR_FAILED/ },
+  async (page) => {
+    await page.route("**/views.table.js", (route) => route.abort());
+    await page.getByRole("tab", { name: "Year by year" }).click();
+    await page.getByRole("alert").getByText("This part could not be loaded.").waitFor();
+    assert.equal(await headline(page).textContent(), "$10,475.39");
+    await page.unroute("**/views.table.js");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("rowheader", { name: "5" }).waitFor();
+  },
+);
+
+pageTest("a part of another version is not taken for its own", {}, async (page) => {
+  const contentType = "text/javascript";
+  await page.route("**/views.table.js", (route) =>
+    route.fulfill({ contentType, body: "'of another version'" }),
+  );
+  await page.getByRole("tab", { name: "Year by year" }).click();
+  await page.getByRole("alert").getByText("from the same version").waitFor();
+});
+
+pageTest(
+  "without its words it says what to look for",
+  { ready: false, expected: /404/, serving: { missing: /locales\.en\.page/ } },
+  async (page) => {
+    await page.getByRole("alert").filter({ hasText: "the folder value-calculator lies beside it" }).waitFor();
+  },
+);
 
 pageTest("a formula is copied", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
   await page.getByRole("tab", { name: "How it is worked out" }).click();

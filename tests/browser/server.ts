@@ -22,15 +22,19 @@ export async function serve({
   folder = "dist/site",
   policy = strictPolicy,
   pages = {},
+  missing,
 }: {
   folder?: string;
   policy?: string;
   pages?: Record<string, string>;
+  /** What is not found, whether or not it is there. */
+  missing?: RegExp;
 } = {}): Promise<Site> {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const name = path === "/" ? "/index.html" : path;
     try {
+      if (missing?.test(name)) throw new Error("missing");
       const body = pages[name] ?? (await readFile(join(folder, name)));
       response.writeHead(200, {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",

@@ -3,12 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
-import en from "../../www/locales/en/index.js";
-import zhCN from "../../www/locales/zh-CN/index.js";
+import english from "../../www/locales/en/index.js";
 import type { FieldSchema } from "../../www/wire.js";
-import { type ModelWords, wordsOf } from "../../www/words.js";
+import { loadWords, overlaid, type Section, startWords, type Words } from "../../www/words.js";
 
 const engine = await loadEngine();
+const ids = engine.models().map(({ id }) => id);
+const sections = Object.keys(english.sections) as Section[];
+const [en, zhCN] = (await Promise.all(["en", "zh-CN"].map((lang) => loadWords(lang, ids, sections)))) as [
+  Words,
+  Words,
+];
 
 /** Every text under its path. */
 function texts(words: object, path = ""): Map<string, string> {
@@ -42,15 +47,15 @@ test("Chinese is Chinese", () => {
 test("every id of every model has its words, and no word is left over", () => {
   for (const schema of engine.models()) {
     for (const language of [en, zhCN]) {
-      const words = (language.models as Record<string, ModelWords>)[schema.id];
+      const words = language.models[schema.id];
       assert.ok(words, schema.id);
-      const ids = (list: { id: string }[]) => list.map(({ id }) => id).sort();
+      const idsOf = (list: { id: string }[]) => list.map(({ id }) => id).sort();
       const columns = schema.inputs.flatMap(({ id, columns }) =>
         columns.map((column) => ({ id: `${id}.${column.id}` })),
       );
-      assert.deepEqual(Object.keys(words.inputs).sort(), ids([...schema.inputs, ...columns]));
-      assert.deepEqual(Object.keys(words.outputs).sort(), ids(schema.outputs));
-      assert.deepEqual(Object.keys(words.schedule).sort(), ids(schema.schedule));
+      assert.deepEqual(Object.keys(words.inputs).sort(), idsOf([...schema.inputs, ...columns]));
+      assert.deepEqual(Object.keys(words.outputs).sort(), idsOf(schema.outputs));
+      assert.deepEqual(Object.keys(words.schedule).sort(), idsOf(schema.schedule));
       assert.deepEqual(Object.keys(words.groups).sort(), [...schema.groups].sort());
       const rows = schema.inputs.flatMap((field) =>
         field.default_rows.flatMap((cells) => cells.filter((_, at) => field.columns[at]?.kind === "text")),
@@ -61,7 +66,7 @@ test("every id of every model has its words, and no word is left over", () => {
       );
       assert.deepEqual(Object.keys(words.pictures).sort(), pictures);
       for (const field of schema.inputs.filter(({ kind }) => kind === "choice")) {
-        assert.deepEqual(Object.keys(words.choices[field.id] ?? {}).sort(), ids(field.choices));
+        assert.deepEqual(Object.keys(words.choices[field.id] ?? {}).sort(), idsOf(field.choices));
       }
     }
   }
@@ -88,7 +93,7 @@ function figuresOf({ min, slider, default: usual, whole }: FieldSchema): string[
 test("every note, reason and sub-result has its words, and inputs bring every note about", () => {
   const random = seeded(7);
   for (const schema of engine.models()) {
-    const words = (en.models as Record<string, ModelWords>)[schema.id];
+    const words = en.models[schema.id];
     assert.ok(words);
     const said = new Set<string>();
     for (let round = 0; round < 4000; round++) {
@@ -114,7 +119,8 @@ test("every note, reason and sub-result has its words, and inputs bring every no
 });
 
 test("a page owner's words lie over ours, and leave the rest", () => {
-  const words = wordsOf("en", { ui: { reset: "Start again" } });
+  const words = overlaid(en, { ui: { reset: "Start again" } });
   assert.equal(words.ui.reset, "Start again");
   assert.equal(words.ui.copy, en.ui.copy);
+  assert.equal(startWords("zh-HK", { start: { loading: "稍候" } }).loading, "稍候");
 });

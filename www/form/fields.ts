@@ -6,7 +6,9 @@ import { currencySign, showInBox } from "../number-text.js";
 import type { FieldSchema } from "../wire.js";
 import { filled, type Labelled, type ModelWords, type Words } from "../words.js";
 import { type FormState, fromSlider, type Problem, toSlider } from "./form-state.js";
-import { type RowsChange, rowsField } from "./rows.js";
+
+/** What happened to the rows, to be said aloud, and the place in the form to go on from. */
+export type RowsChange = { said: string; focus: string | null };
 
 export type FormContext = {
   state: FormState;
@@ -25,10 +27,12 @@ export type FormContext = {
   onTypeCell: (row: FormState, column: FieldSchema, text: string) => void;
   onLeaveCell: (row: FormState, column: FieldSchema) => void;
   onRows: (change: RowsChange) => void;
+  /** A field of rows, or that it is on its way: only some models have one. */
+  rowsField: (field: FieldSchema, context: FormContext) => TemplateResult;
 };
 
 export function fieldTemplate(field: FieldSchema, context: FormContext): TemplateResult {
-  if (field.kind === "rows") return rowsField(field, context);
+  if (field.kind === "rows") return context.rowsField(field, context);
   return field.kind === "choice" ? choiceField(field, context) : numberField(field, context);
 }
 

@@ -3,13 +3,14 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { math } from "../markup.js";
+import { rowsStyles } from "../styles/rows-styles.js";
 import type { FieldSchema } from "../wire.js";
 import { filled } from "../words.js";
 import { type FormContext, helpButton, helpText, problemText, wordsFor } from "./fields.js";
 import { cellId, type FormState } from "./form-state.js";
+import { nameOf, rowName } from "./row-name.js";
 
-/** What happened to the rows, to be said aloud, and the place in the form to go on from. */
-export type RowsChange = { said: string; focus: string | null };
+export const styles = [rowsStyles];
 
 export function rowsField(field: FieldSchema, context: FormContext) {
   const { state, words, onRows } = context;
@@ -17,7 +18,7 @@ export function rowsField(field: FieldSchema, context: FormContext) {
   const rows = state.rows[field.id] ?? [];
   const add = () => {
     state.addRow(field);
-    onRows({ said: words.ui.row_added, focus: inputId(field, field.columns[0], rows.length - 1) });
+    onRows({ said: words.rows.added, focus: inputId(field, field.columns[0], rows.length - 1) });
   };
   return html`
     <div class="field rows" part="field" role="group" aria-label=${text.label}>
@@ -27,8 +28,8 @@ export function rowsField(field: FieldSchema, context: FormContext) {
       </div>
       ${helpText(field, text, context)}
       ${rows.map((row, place) => keyed(row, rowTemplate(field, row, place, context)))}
-      <button type="button" class="plain" part="button" @click=${add}>${words.ui.row_add}</button>
-      <p class="sentence">${words.ui.rows_paste}</p>
+      <button type="button" class="plain" part="button" @click=${add}>${words.rows.add}</button>
+      <p class="sentence">${words.rows.paste}</p>
     </div>
   `;
 }
@@ -36,20 +37,9 @@ export function rowsField(field: FieldSchema, context: FormContext) {
 const inputId = (field: FieldSchema, column: FieldSchema | undefined, place: number) =>
   column ? cellId(field, column, place) : null;
 
-/** What a row is called: its name, else its number. A name that came with the model is a code, put into words. */
-export function rowName(field: FieldSchema, row: FormState, place: number, context: NamesRows): string {
-  const column = field.columns.find(({ kind }) => kind === "text");
-  const name = column ? nameOf(row.texts[column.id] ?? "", context) : "";
-  return name || filled(context.words.ui.row_named, { n: `${place + 1}` });
-}
-
-export type NamesRows = Pick<FormContext, "words" | "model">;
-
-const nameOf = (text: string, { model }: NamesRows) => model.rows[text] ?? text;
-
 function rowTemplate(field: FieldSchema, row: FormState, place: number, context: FormContext) {
   const { state, words, onRows } = context;
-  const { ui } = words;
+  const { rows } = words;
   const name = rowName(field, row, place, context);
   const count = state.rows[field.id]?.length ?? 0;
   const move = (by: number) => {
@@ -57,12 +47,12 @@ function rowTemplate(field: FieldSchema, row: FormState, place: number, context:
     // The button that was pressed may have come to rest; then its counterpart goes on.
     const isAtEnd = to === (by < 0 ? 0 : count - 1);
     const focus = `${field.id}.${to}.${(by < 0) !== isAtEnd ? "up" : "down"}`;
-    onRows({ said: filled(ui.row_moved, { row: name, n: `${to + 1}` }), focus });
+    onRows({ said: filled(rows.moved, { row: name, n: `${to + 1}` }), focus });
   };
   const remove = () => {
     state.removeRow(field, place);
     const next = Math.min(place, count - 2);
-    onRows({ said: ui.row_removed, focus: next < 0 ? null : `${field.id}.${next}.remove` });
+    onRows({ said: rows.removed, focus: next < 0 ? null : `${field.id}.${next}.remove` });
   };
   const onKey = (event: KeyboardEvent) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
@@ -73,7 +63,7 @@ function rowTemplate(field: FieldSchema, row: FormState, place: number, context:
     );
     const to = state.moveRow(field, place, by);
     onRows({
-      said: filled(ui.row_moved, { row: name, n: `${to + 1}` }),
+      said: filled(rows.moved, { row: name, n: `${to + 1}` }),
       focus: inputId(field, column ?? field.columns[0], to),
     });
   };
@@ -87,7 +77,7 @@ function rowTemplate(field: FieldSchema, row: FormState, place: number, context:
     class="row-button"
     id="${field.id}.${place}.${what}"
     ?disabled=${isOff}
-    aria-label=${filled(ui[`row_${what}`], { row: name })}
+    aria-label=${filled(rows[what], { row: name })}
     @click=${act}
   >${sign}</button>`;
   return html`<div class="row-card" role="group" aria-label=${name} @keydown=${onKey}>
@@ -177,5 +167,5 @@ function paste(event: ClipboardEvent, field: FieldSchema, place: number, at: num
   if (!/[\t\n]/.test(block.trimEnd())) return;
   event.preventDefault();
   const count = context.state.pasteRows(field, block, place, at);
-  context.onRows({ said: filled(context.words.ui.rows_pasted, { n: `${count}` }), focus: null });
+  context.onRows({ said: filled(context.words.rows.pasted, { n: `${count}` }), focus: null });
 }

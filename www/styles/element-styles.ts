@@ -2,7 +2,6 @@
 // to the host page.
 import { css } from "lit";
 import { formStyles } from "./form-styles.js";
-import { pictureStyles } from "./picture-styles.js";
 import { resultStyles } from "./result-styles.js";
 
 const frameStyles = css`
@@ -174,4 +173,4 @@ const frameStyles = css`
   }
 `;
 
-export const elementStyles = [frameStyles, formStyles, resultStyles, pictureStyles];
+export const elementStyles = [frameStyles, formStyles, resultStyles];

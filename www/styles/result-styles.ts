@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The answer, the tabs, the table and the working. */
+/** The answer, the tabs, and what every view has. */
 export const resultStyles = css`
   .headline-label {
     display: flex;
@@ -126,115 +126,8 @@ export const resultStyles = css`
   vc-chart {
     min-block-size: 300px;
   }
-  .scroll {
-    overflow-x: auto;
-    border-radius: 6px;
-  }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 14px;
-    font-variant-numeric: tabular-nums;
-  }
-  caption {
-    padding-block-end: 8px;
-    color: var(--_muted);
-    font-size: 13px;
-    text-align: start;
-  }
-  th,
-  td {
-    padding: 7px 10px;
-    border-block-end: 1px solid var(--_rule);
-    text-align: end;
-    white-space: nowrap;
-  }
-  thead th {
-    color: var(--_muted);
-    font-weight: 550;
-    font-size: 13px;
-    white-space: normal;
-    vertical-align: bottom;
-  }
-  th:first-child {
-    text-align: start;
-    padding-inline-start: 0;
-  }
-  tbody th {
-    font-weight: 600;
-  }
-  .derivation {
-    padding-block: 14px;
-    border-block-end: 1px solid var(--_rule);
-  }
-  .derivation:first-child {
-    padding-block-start: 0;
-  }
-  .derivation h3 {
-    color: var(--_text);
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 10px;
-    margin: 0 0 6px;
-    font-size: 14px;
-    font-weight: 600;
-  }
-  .math {
-    overflow-x: auto;
-    padding-block: 2px;
-    border-radius: 6px;
-  }
-  .math p {
-    margin: 0 0 6px;
-    inline-size: max-content;
-    max-inline-size: none;
-  }
-  .math .plain {
-    color: var(--_muted);
-    font-size: 14px;
-  }
-  .math .outcome {
-    font-weight: 600;
-  }
   math {
     font-size: 16px;
-  }
-  .excel {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px 10px;
-    margin-block-start: 6px;
-    font-size: 12.5px;
-    color: var(--_muted);
-  }
-  .excel code {
-    flex: 1 1 220px;
-    min-inline-size: 0;
-    padding: 5px 9px;
-    border: 1px solid var(--_rule);
-    border-radius: 7px;
-    background: var(--_quiet);
-    color: var(--_text);
-    font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
-    overflow-x: auto;
-    white-space: nowrap;
-    direction: ltr;
-  }
-  .excel button {
-    min-block-size: 30px;
-    padding: 3px 12px;
-    border: 1px solid var(--_border);
-    border-radius: 7px;
-    background: var(--_surface);
-    color: var(--_text);
-    font: 500 13px/1.3 var(--_font);
-    cursor: pointer;
-  }
-  .excel button:hover {
-    border-color: var(--_accent);
-    color: var(--_accent);
   }
   .more {
     margin-block-start: 26px;
@@ -264,12 +157,43 @@ export const resultStyles = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
+  .model-tabs {
+    gap: 0;
+    margin: 0;
+    padding-inline: 14px;
+    border-block-end: 1px solid var(--_rule);
+    background: var(--_quiet);
+  }
+  .model-tabs button {
+    padding: 10px 12px;
+    font-size: 14px;
+    text-align: start;
+  }
+  .picture + .picture {
+    margin-block-start: 26px;
+  }
+  .picture h3,
+  .what-if h3 {
+    margin: 0 0 10px;
+    color: var(--_text);
+    font-size: 15px;
+  }
+  @container (max-width: 560px) {
+    .model-tabs {
+      padding-block: 4px;
+    }
+    .model-tabs button {
+      padding: 4px 10px;
+      min-block-size: 30px;
+    }
+  }
   @media (forced-colors: active) {
     .stale-mark,
     .origin {
       border: 1px solid;
     }
-    .tabs button {
+    .tabs button,
+    .model-tabs button {
       border-block-end-color: Canvas;
     }
     .tabs button[aria-selected="true"] {

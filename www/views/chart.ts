@@ -1,34 +1,12 @@
-// The line pictures: the model's charted outputs along its axis, and a column of its schedule; read out exactly.
+// The model's picture: its charted outputs along its axis, read out exactly.
 import { html } from "lit";
 import { defineChart, type Readout } from "../chart/vc-chart.js";
 import type { Engine } from "../engine.js";
 import { formatValue } from "../number-text.js";
-import type { ChartSchema, CurveRange, ScheduleChartSchema, Unit } from "../wire.js";
+import type { ChartSchema, Unit } from "../wire.js";
 import { filled } from "../words.js";
+import { axisOf, plain } from "./axis.js";
 import { labelOf, outputText, type Reading, sentence, unitOf, valueText } from "./reading.js";
-
-/** More points than this are closer together than pixels. */
-const MOST_STEPS = 200;
-
-/**
- * The axis, from the schema's beginning to twice the visitor's own figure, within what the model says; in steps of the
- * schema's or 2, 5, 10… times as long, so that there are no more points than pixels. Pixels, not values.
- */
-export function axisOf(chart: ChartSchema, own: string): CurveRange {
-  const [from, least, most, step] = [chart.from, chart.least_to, chart.most_to, chart.step].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const to = Math.min(most, Math.max(least, Math.ceil(2 * Number(own))));
-  let times = 1;
-  for (let place = 0; (to - from) / (step * times) > MOST_STEPS; place++) times *= place % 3 === 1 ? 2.5 : 2;
-  return { input: chart.input, from: chart.from, to: plain(to), step: plain(step * times) };
-}
-
-/** A whole number without an exponent. */
-const plain = (value: number) => (Number.isInteger(value) ? BigInt(value).toString() : `${value}`);
 
 export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSchema, isStale: boolean) {
   defineChart();
@@ -74,49 +52,13 @@ export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSche
   ></vc-chart>`;
 }
 
-/** One column of the schedule, year by year; every point is a cell of the table. */
-export function scheduleChartTemplate(reading: Reading, chart: ScheduleChartSchema, isStale: boolean) {
-  defineChart();
-  const { schema, evaluation, words, model } = reading;
-  const place = schema.schedule.findIndex(({ id }) => id === chart.column);
-  const unit = schema.schedule[place]?.unit ?? "none";
-  const label = model.schedule[chart.column] ?? chart.column;
-  const xLabel = model.schedule[schema.schedule[0]?.id ?? ""] ?? "";
-  const cells = evaluation.schedule.map((row) => ({ x: Number(row[0] ?? "NaN"), text: row[place] ?? null }));
-  const last = cells.at(-1);
-  const readout = (x: number): Readout => {
-    const text = cells.find((cell) => cell.x === x)?.text ?? null;
-    const shown = text === null ? "–" : valueText(text, unit, reading);
-    return { title: valueText(`${x}`, "year", reading), rows: [{ id: chart.column, label, text: shown }] };
-  };
-  const mark = markOf(chart.mark, last?.x ?? 0, reading);
-  return html`<vc-chart
-    exportparts="chart"
-    .series=${[{ id: chart.column, label }]}
-    .points=${{ x: cells.map(({ x }) => x), series: { [chart.column]: cells.map(({ text }) => Number(text ?? "NaN")) } }}
-    .current=${last?.x ?? null}
-    .currentValues=${{ [chart.column]: Number(last?.text ?? "NaN") }}
-    .currentLabel=${last ? valueText(`${last.x}`, "year", reading) : ""}
-    .mark=${mark?.at ?? null}
-    .markLabel=${mark?.label ?? ""}
-    .xLabel=${xLabel}
-    .label=${filled(words.ui.chart_label, { x: xLabel })}
-    .readout=${readout}
-    .tickText=${tickText(unit, reading)}
-    .summary=${""}
-    .hint=${words.ui.chart_hint}
-    .emptyText=${words.ui.chart_empty}
-    ?stale=${isStale}
-  ></vc-chart>`;
-}
-
-const tickText =
+export const tickText =
   (unit: Unit, { lang, currency }: Reading) =>
   (y: number) =>
     formatValue(`${y}`, { lang, unit, currency, compact: true });
 
 /** A point on the axis with a meaning: an output or another input, where it exists and lies on it. */
-function markOf(id: string | null, end: number, reading: Reading) {
+export function markOf(id: string | null, end: number, reading: Reading) {
   if (id === null) return null;
   const { evaluation, values } = reading;
   const output = evaluation.outputs[id];

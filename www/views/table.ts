@@ -2,17 +2,21 @@
 import { html } from "lit";
 import type { Engine } from "../engine.js";
 import { formatValue } from "../number-text.js";
+import { tableStyles } from "../styles/table-styles.js";
 import type { Unit } from "../wire.js";
 import { filled } from "../words.js";
-import { axisOf } from "./chart.js";
+import { axisOf } from "./axis.js";
 import { labelOf, type Reading, unitOf } from "./reading.js";
+import type { ViewContext } from "./view.js";
+
+export const styles = [tableStyles];
 
 type Table = { caption: string; columns: { label: string; unit: Unit }[]; rows: (string | null)[][] };
 
 /** Enough rows to see how a figure runs, few enough to read. */
 const ROWS = 12;
 
-export function tableTemplate(engine: Engine, reading: Reading) {
+export function view({ engine, reading }: ViewContext) {
   const { words, lang, currency, wholeMoney } = reading;
   const { caption, columns, rows } =
     reading.schema.schedule.length > 0 ? schedule(reading) : points(engine, reading);

@@ -1,29 +1,24 @@
 // What if: which inputs move a result most, and what one of them would have to be for a result to reach a target.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Calculation, Questions } from "../calculation.js";
+import type { Calculation } from "../calculation.js";
 import { barTemplate, scaleOf } from "../chart/bars.js";
-import type { Engine } from "../engine.js";
-import { rowName } from "../form/rows.js";
+import { rowName } from "../form/row-name.js";
 import { formatValue, parseTyped, showInBox } from "../number-text.js";
+import { barsStyles } from "../styles/bars-styles.js";
+import { whatIfStyles } from "../styles/what-if-styles.js";
 import type { Solved, Swing, SwingEnd, Unit, Unsolved } from "../wire.js";
 import { fill, filled } from "../words.js";
 import { labelOf, outputText, type Reading, unitOf, valueText, yearsText } from "./reading.js";
+import type { ViewContext } from "./view.js";
 
-export type WhatIf = {
-  engine: Engine;
-  calculation: Calculation;
-  /** Whether the form holds something wrong, so that there is nothing to ask about. */
-  isStale: boolean;
-  onAsk: (questions: Partial<Questions>) => void;
-  /** Puts a goal's answer into the form. */
-  onUse: (value: string) => void;
-};
+export const styles = [barsStyles, whatIfStyles];
 
 const CHANGES = ["0.05", "0.1", "0.2", "0.5"];
 
-export function whatIfTemplate(reading: Reading, whatIf: WhatIf) {
-  return html`<div class="what-if">${goal(reading, whatIf)} ${tornado(reading, whatIf)}</div>`;
+export function view(context: ViewContext) {
+  const { reading } = context;
+  return html`<div class="what-if">${goal(reading, context)} ${tornado(reading, context)}</div>`;
 }
 
 const numeric = ({ schema }: Reading) => schema.outputs.map(({ id }) => id);
@@ -41,9 +36,9 @@ function select(
 
 // What moves it most.
 
-function tornado(reading: Reading, { engine, calculation, onAsk }: WhatIf) {
+function tornado(reading: Reading, { engine, calculation, onAsk }: ViewContext) {
   const { words, lang, currency } = reading;
-  const { ui } = words;
+  const { what_if: texts } = words;
   const { output, change } = calculation.questions;
   const answer = engine.sensitivity(reading.schema.id, reading.inputs, { output, change });
   const swings = answer.ok ? answer.rows.filter(({ size }) => size !== "0") : [];
@@ -54,28 +49,28 @@ function tornado(reading: Reading, { engine, calculation, onAsk }: WhatIf) {
   const percent = (value: string) => `±${formatValue(value, { lang, currency, unit: "rate" })}`;
   const [first] = swings;
   return html`<section class="tornado">
-    <h3>${ui.tornado_title}</h3>
+    <h3>${texts.tornado_title}</h3>
     <div class="asked">
       ${select(
-        ui.tornado_result,
+        texts.tornado_result,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         output,
         (id) => onAsk({ output: id }),
       )}
-      <label>${ui.tornado_change}
+      <label>${texts.tornado_change}
         ${select(
-          ui.tornado_change,
+          texts.tornado_change,
           CHANGES.map((value) => [value, percent(value)]),
           change,
           (value) => onAsk({ change: value }),
         )}
       </label>
-      <span class="legend" aria-hidden="true"><i class="low"></i>${ui.tornado_low} <i class="high"></i>${ui.tornado_high}</span>
+      <span class="legend" aria-hidden="true"><i class="low"></i>${texts.tornado_low} <i class="high"></i>${texts.tornado_high}</span>
     </div>
     ${
       first
-        ? html`<p class="meaning">${filled(ui.tornado_summary, { input: labelOf(first.input, reading), output: labelOf(output, reading) })}</p>`
-        : html`<p class="plain-text">${ui.tornado_none}</p>`
+        ? html`<p class="meaning">${filled(texts.tornado_summary, { input: labelOf(first.input, reading), output: labelOf(output, reading) })}</p>`
+        : html`<p class="plain-text">${texts.tornado_none}</p>`
     }
     <ul class="bars" part="chart">
       ${rows.map(
@@ -87,7 +82,7 @@ function tornado(reading: Reading, { engine, calculation, onAsk }: WhatIf) {
         </li>`,
       )}
     </ul>
-    <p class="sentence">${ui.tornado_rule}</p>
+    <p class="sentence">${texts.tornado_rule}</p>
   </section>`;
 }
 
@@ -122,19 +117,19 @@ function endText(
   const change = `${sign}${formatValue(questions.change, { lang, currency, unit: "rate" })}`;
   const value =
     end.value === null
-      ? filled(words.ui.tornado_column, { change })
+      ? filled(words.what_if.tornado_column, { change })
       : valueText(end.value, unitOf(swing.input, reading), reading);
   const output =
     end.output === null ? "–" : valueText(end.output, unitOf(questions.output, reading), reading);
-  return filled(words.ui.tornado_at, { input: "", value, output }).trim();
+  return filled(words.what_if.tornado_at, { input: "", value, output }).trim();
 }
 
 // What would have to be true.
 
-function goal(reading: Reading, whatIf: WhatIf) {
+function goal(reading: Reading, context: ViewContext) {
   const { words } = reading;
-  const { ui } = words;
-  const { calculation, onAsk } = whatIf;
+  const { what_if: texts } = words;
+  const { calculation, onAsk } = context;
   const { input, row, goalOutput, target } = calculation.questions;
   const unit = unitOf(input, reading);
   const kind = unit === "years" ? "years" : unit.startsWith("money") ? "money" : "other";
@@ -143,7 +138,7 @@ function goal(reading: Reading, whatIf: WhatIf) {
   const parts: Record<string, () => TemplateResult> = {
     input: () =>
       select(
-        ui.goal_input,
+        texts.goal_input,
         drivers.map(({ key, label }) => [key, label]),
         chosen,
         (key) => {
@@ -153,7 +148,7 @@ function goal(reading: Reading, whatIf: WhatIf) {
       ),
     output: () =>
       select(
-        ui.goal_output,
+        texts.goal_output,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         goalOutput,
         (id) => onAsk({ goalOutput: id }),
@@ -163,16 +158,16 @@ function goal(reading: Reading, whatIf: WhatIf) {
       type="text"
       inputmode="text"
       autocomplete="off"
-      aria-label=${ui.goal_target}
+      aria-label=${texts.goal_target}
       placeholder=${outputText(goalOutput, reading)}
       .value=${live(target)}
       @input=${(event: Event) => onAsk({ target: (event.target as HTMLInputElement).value })}
     />${unitOf(goalOutput, reading).startsWith("rate") ? html`<span class="unit">%</span>` : nothing}</span>`,
   };
   return html`<section class="goal">
-    <h3>${ui.goal_title}</h3>
-    <p class="goal-sentence">${placed(ui[`goal_${kind}`], parts)}</p>
-    <div class="goal-answer" role="status">${goalAnswer(reading, whatIf)}</div>
+    <h3>${texts.goal_title}</h3>
+    <p class="goal-sentence">${placed(texts[`goal_${kind}`], parts)}</p>
+    <div class="goal-answer" role="status">${goalAnswer(reading, context)}</div>
   </section>`;
 }
 
@@ -201,14 +196,14 @@ function placed(sentence: string, parts: Record<string, () => TemplateResult>) {
   return sentence.split(/(\{\w+\})/).map((piece) => parts[piece.slice(1, -1)]?.() ?? piece);
 }
 
-function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: WhatIf) {
+function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: ViewContext) {
   const { words, lang } = reading;
-  const { ui } = words;
+  const { what_if: texts } = words;
   const { input, row, goalOutput, target: typed } = calculation.questions;
-  if (typed.trim() === "") return html`<p class="sentence">${ui.goal_empty}</p>`;
-  if (isStale) return html`<p class="error">${ui.goal_invalid}</p>`;
+  if (typed.trim() === "") return html`<p class="sentence">${texts.goal_empty}</p>`;
+  if (isStale) return html`<p class="error">${texts.goal_invalid}</p>`;
   const target = parseTyped(typed, { lang, unit: unitOf(goalOutput, reading) });
-  if (!target.ok) return html`<p class="error">${ui.goal_wrong}</p>`;
+  if (!target.ok) return html`<p class="error">${texts.goal_wrong}</p>`;
   const answer = engine.solve(reading.schema.id, reading.inputs, {
     input,
     ...(row === null ? {} : { row }),
@@ -222,7 +217,7 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: W
   const value = showInBox(answer.value, { lang, unit }) + percent;
   const driver = driversOf(reading, calculation).find((other) => other.input === input && other.row === row);
   const isWhole = reading.schema.inputs.find(({ id }) => id === input)?.whole === true;
-  const text = answer.exact ? ui.goal_found : isWhole ? ui.goal_first : ui.goal_step;
+  const text = answer.exact ? texts.goal_found : isWhole ? texts.goal_first : texts.goal_step;
   return html`
     <p class="meaning">${filled(text, {
       input: driver?.label ?? input,
@@ -230,8 +225,8 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: W
       value: unit === "years" ? yearsText(answer.value, value, reading) : value,
       reached: reachedText(answer, goalOutput, reading),
     })}</p>
-    ${answer.may_not_be_unique ? html`<p class="sentence">${ui.goal_not_unique}</p>` : nothing}
-    <button type="button" class="plain" part="button" @click=${() => onUse(answer.value)}>${filled(ui.goal_use, { value })}</button>
+    ${answer.may_not_be_unique ? html`<p class="sentence">${texts.goal_not_unique}</p>` : nothing}
+    <button type="button" class="plain" part="button" @click=${() => onUse(answer.value)}>${filled(texts.goal_use, { value })}</button>
   `;
 }
 
@@ -239,15 +234,15 @@ const reachedText = ({ reached }: Solved, output: string, reading: Reading) =>
   valueText(reached, unitOf(output, reading), reading);
 
 function refusal({ reason, range }: Unsolved, reading: Reading, { questions }: Calculation): string {
-  const { ui } = reading.words;
+  const { what_if: texts } = reading.words;
   const names = { input: labelOf(questions.input, reading), output: labelOf(questions.goalOutput, reading) };
-  if (reason === "does-not-depend") return filled(ui.goal_does_not_depend, names);
-  if (reason === "invalid-inputs") return ui.goal_invalid;
+  if (reason === "does-not-depend") return filled(texts.goal_does_not_depend, names);
+  if (reason === "invalid-inputs") return texts.goal_invalid;
   const shown = (value: string) => valueText(value, unitOf(questions.goalOutput, reading), reading);
   const [least, most] = range ?? [];
   const inRange =
     least === undefined || most === undefined
       ? ""
-      : fill(ui.goal_range, (name) => ({ ...names, least: shown(least), most: shown(most) })[name] ?? "");
-  return `${filled(ui.goal_no_solution, names)} ${inRange}`.trim();
+      : fill(texts.goal_range, (name) => ({ ...names, least: shown(least), most: shown(most) })[name] ?? "");
+  return `${filled(texts.goal_no_solution, names)} ${inRange}`.trim();
 }

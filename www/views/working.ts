@@ -2,13 +2,15 @@
 import { html, nothing } from "lit";
 import { originBadge } from "../form/fields.js";
 import { equals, math } from "../markup.js";
+import { workingStyles } from "../styles/working-styles.js";
 import type { Derivation, Markup } from "../wire.js";
 import { filled } from "../words.js";
-import { outputText, type Reading } from "./reading.js";
+import { outputText } from "./reading.js";
+import type { ViewContext } from "./view.js";
 
-export type Copy = (text: string, label: string) => void;
+export const styles = [workingStyles];
 
-export function workingTemplate(reading: Reading, onCopy: Copy, copiedLabel: string | null) {
+export function view({ reading, onCopy, copied }: ViewContext) {
   const { evaluation, schema, model } = reading;
   const { definitions, outputs } = evaluation.working;
   return html`<div class="working">
@@ -45,8 +47,8 @@ export function workingTemplate(reading: Reading, onCopy: Copy, copiedLabel: str
         type="button"
         part="button"
         aria-label=${filled(words.ui.copy_excel_for, { label })}
-        @click=${() => onCopy(formula, label)}
-      >${copiedLabel === label ? words.ui.copied : words.ui.copy}</button>
+        @click=${() => onCopy(formula)}
+      >${copied === formula ? words.ui.copied : words.ui.copy}</button>
     </div>`;
   }
 }

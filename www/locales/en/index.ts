@@ -1,19 +1,16 @@
-// All English words: the page's own, and each model's.
-
-import agentPay from "./agent-pay.json";
-import customerValue from "./customer-value.json";
-import informationValue from "./information-value.json";
-import page from "./page.json";
-import referralValue from "./referral-value.json";
-import serviceRoi from "./service-roi.json";
-
+// Where the English words are; each file is loaded when a page first needs it.
 export default {
-  ...page,
+  page: () => import("./page.json"),
+  /** The words of a part, which come with it. */
+  sections: {
+    rows: () => import("./rows.json"),
+    what_if: () => import("./what-if.json"),
+  },
   models: {
-    "customer-value": customerValue,
-    "information-value": informationValue,
-    "referral-value": referralValue,
-    "service-roi": serviceRoi,
-    "agent-pay": agentPay,
+    "customer-value": () => import("./customer-value.json"),
+    "information-value": () => import("./information-value.json"),
+    "referral-value": () => import("./referral-value.json"),
+    "service-roi": () => import("./service-roi.json"),
+    "agent-pay": () => import("./agent-pay.json"),
   },
 };

@@ -1,0 +1,109 @@
+// The classic build: value-calculator.js, which carries what every page shows at first, and a script for each part that
+// is loaded when it is needed. esbuild splits the modules; here each becomes a function that a classic script can hold.
+import { createHash } from "node:crypto";
+import { type BuildOptions, build, type Metafile, transform } from "esbuild";
+
+export type ClassicFiles = { main: string; parts: Map<string, string> };
+
+const LOADER = "www/classic-loader.ts";
+
+export async function classicBuild(common: BuildOptions, entry: string): Promise<ClassicFiles> {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: { main: entry },
+    outdir: "classic",
+    format: "esm",
+    splitting: true,
+    write: false,
+    metafile: true,
+  });
+  const files = outputFiles.map(({ path, text }) => [idOf(path), text] as const);
+  const graph = new Graph(metafile);
+  const code = new Map(files.map(([id, text]) => [graph.nameOf(id), wrapped(text, graph)]));
+  const key = `value-calculator ${createHash("sha256")
+    .update([...code].join())
+    .digest("hex")
+    .slice(0, 12)}`;
+  const inCore = graph.reached("main");
+  const listed = (ids: Iterable<string>) =>
+    `{${[...ids].map((id) => `${JSON.stringify(id)}:${code.get(id)}`).join(",\n")}}`;
+  const parts = graph.parts.map((part) => {
+    const own = [...graph.reached(part)].filter((id) => !inCore.has(id));
+    return [part, `globalThis[${JSON.stringify(key)}]?.(${listed(own)});\n`] as const;
+  });
+  const loader = await build({
+    ...common,
+    stdin: {
+      contents: `import { startClassic } from "./${LOADER}"; startClassic(KEY, "main", MODULES);`,
+      resolveDir: ".",
+    },
+    define: { KEY: JSON.stringify(key) },
+    format: "iife",
+    write: false,
+  });
+  const [start = ""] = loader.outputFiles.map(({ text }) => text);
+  const main = start.replace(/\bMODULES\b/, () => listed(inCore));
+  if (main === start) throw new Error("the loader has no place for the modules");
+  // One parse of the whole, so that no mistake in the wrapping gets out.
+  for (const text of [main, ...parts.map(([, part]) => part)]) await transform(text, { loader: "js" });
+  return { main, parts: new Map(parts) };
+}
+
+const idOf = (path: string) => path.replace(/^.*[/\\]/, "./");
+
+/** Which output needs which, by the names that the wrapped modules go by. */
+class Graph {
+  private readonly names = new Map<string, string>();
+  private readonly needs = new Map<string, string[]>();
+  readonly parts: string[] = [];
+
+  constructor({ outputs }: Metafile) {
+    const dynamic = new Set<string>();
+    for (const { imports } of Object.values(outputs)) {
+      for (const { path, kind } of imports) if (kind === "dynamic-import") dynamic.add(idOf(path));
+    }
+    for (const [path, { entryPoint }] of Object.entries(outputs)) {
+      const id = idOf(path);
+      // A part is called by its source: views/table.ts is views.table.
+      const part = entryPoint?.replace(/^www[/\\]|\.\w+$/g, "").replaceAll(/[/\\]/g, ".");
+      const name = id === "./main.js" ? "main" : dynamic.has(id) && part ? part : id.slice(2, -3);
+      this.names.set(id, name);
+      if (dynamic.has(id)) this.parts.push(name);
+    }
+    for (const [path, { imports }] of Object.entries(outputs)) {
+      const needed = imports.filter(({ kind }) => kind === "import-statement");
+      this.needs.set(
+        this.nameOf(idOf(path)),
+        needed.map((other) => this.nameOf(idOf(other.path))),
+      );
+    }
+  }
+
+  nameOf(id: string): string {
+    return this.names.get(id) ?? id;
+  }
+
+  /** A module and all that it imports, and they. */
+  reached(name: string, found = new Set<string>()): Set<string> {
+    if (found.has(name)) return found;
+    for (const other of this.needs.get(name) ?? []) this.reached(other, found);
+    return found.add(name);
+  }
+}
+
+/** An ES module as esbuild writes it, as a function: imports are asked for, exports are returned. */
+function wrapped(text: string, graph: Graph): string {
+  const asked = text
+    .replace(/\bimport\{([^}]*)\}from"([^"]+)";/g, (_, names: string, id: string) => {
+      const list = names.replaceAll(" as ", ":");
+      return `const{${list}}=require(${JSON.stringify(graph.nameOf(id))});`;
+    })
+    .replace(/\bimport"([^"]+)";/g, (_, id: string) => `require(${JSON.stringify(graph.nameOf(id))});`)
+    .replace(/\bimport\("([^"]+)"\)/g, (_, id: string) => `load(${JSON.stringify(graph.nameOf(id))})`);
+  const body = asked.replace(/\bexport\{([^}]*)\};?\s*$/, (_, names: string) => {
+    const list = names.split(",").map((name) => name.split(" as "));
+    return `return{${list.map(([local, given = local]) => `${given}:${local}`).join(",")}};`;
+  });
+  if (/\b(import|export)\b\s*[{"*(]/.test(body)) throw new Error("a module could not be wrapped");
+  return `(require,load)=>{${body.trim()}}`;
+}

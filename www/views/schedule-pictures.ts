@@ -1,0 +1,86 @@
+// Further pictures that a model may offer: its result as steps, and a column of its schedule.
+import { html } from "lit";
+import { type BarRow, barTemplate, scaleOf } from "../chart/bars.js";
+import { defineChart, type Readout } from "../chart/vc-chart.js";
+import { barsStyles } from "../styles/bars-styles.js";
+import type { ScheduleChartSchema, WaterfallSchema } from "../wire.js";
+import { filled } from "../words.js";
+import { markOf, tickText } from "./chart.js";
+import { labelOf, type Reading, unitOf, valueText } from "./reading.js";
+
+export const styles = [barsStyles];
+
+/** One column of the schedule, year by year; every point is a cell of the table. */
+export function scheduleChartTemplate(reading: Reading, chart: ScheduleChartSchema, isStale: boolean) {
+  defineChart();
+  const { schema, evaluation, words, model } = reading;
+  const place = schema.schedule.findIndex(({ id }) => id === chart.column);
+  const unit = schema.schedule[place]?.unit ?? "none";
+  const label = model.schedule[chart.column] ?? chart.column;
+  const xLabel = model.schedule[schema.schedule[0]?.id ?? ""] ?? "";
+  const cells = evaluation.schedule.map((row) => ({ x: Number(row[0] ?? "NaN"), text: row[place] ?? null }));
+  const last = cells.at(-1);
+  const readout = (x: number): Readout => {
+    const text = cells.find((cell) => cell.x === x)?.text ?? null;
+    const shown = text === null ? "–" : valueText(text, unit, reading);
+    return { title: valueText(`${x}`, "year", reading), rows: [{ id: chart.column, label, text: shown }] };
+  };
+  const mark = markOf(chart.mark, last?.x ?? 0, reading);
+  return html`<vc-chart
+    exportparts="chart"
+    .series=${[{ id: chart.column, label }]}
+    .points=${{ x: cells.map(({ x }) => x), series: { [chart.column]: cells.map(({ text }) => Number(text ?? "NaN")) } }}
+    .current=${last?.x ?? null}
+    .currentValues=${{ [chart.column]: Number(last?.text ?? "NaN") }}
+    .currentLabel=${last ? valueText(`${last.x}`, "year", reading) : ""}
+    .mark=${mark?.at ?? null}
+    .markLabel=${mark?.label ?? ""}
+    .xLabel=${xLabel}
+    .label=${filled(words.ui.chart_label, { x: xLabel })}
+    .readout=${readout}
+    .tickText=${tickText(unit, reading)}
+    .summary=${""}
+    .hint=${words.ui.chart_hint}
+    .emptyText=${words.ui.chart_empty}
+    ?stale=${isStale}
+  ></vc-chart>`;
+}
+
+/** Each step begins where the one before ended; the total stands on the zero line. */
+export function waterfallTemplate(reading: Reading, { plus, less, total }: WaterfallSchema) {
+  let reached = 0;
+  const step = (id: string, sign: 1 | -1) => {
+    const from = reached;
+    const value = valueIn(id, reading);
+    reached += sign * Number(value ?? 0);
+    const kind = reached < from ? ("less" as const) : ("plus" as const);
+    return { id, value, sign, spans: [{ from, to: reached, kind }] };
+  };
+  const steps = [...plus.map((id) => step(id, 1)), ...less.map((id) => step(id, -1))];
+  const result = valueIn(total, reading);
+  const sum: BarRow = { spans: [{ from: 0, to: Number(result ?? 0), kind: "total" }] };
+  const scale = scaleOf([...steps, sum], 0);
+  const row = (
+    id: string,
+    text: string,
+    bar: BarRow,
+    isTotal: boolean,
+  ) => html`<li class=${isTotal ? "total" : ""}>
+    <span>${labelOf(id, reading)}</span>
+    ${barTemplate(bar, scale, 0)}
+    <b>${text}</b>
+  </li>`;
+  const text = (id: string, value: string | null, sign: 1 | -1) => {
+    if (value === null) return "–";
+    const isMinus = (sign === -1) !== value.startsWith("-") && value !== "0";
+    const size = valueText(value.replace(/^-/, ""), unitOf(id, reading), reading);
+    return isMinus ? `−${size}` : size;
+  };
+  return html`<ul class="bars waterfall" part="chart">
+    ${steps.map((bar) => row(bar.id, text(bar.id, bar.value, bar.sign), bar, false))}
+    ${row(total, text(total, result, 1), sum, true)}
+  </ul>`;
+}
+
+const valueIn = (id: string, { values, evaluation }: Reading): string | null =>
+  evaluation.outputs[id] ?? values[id] ?? null;
