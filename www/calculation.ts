@@ -1,6 +1,8 @@
 // One model's form and its answer. Nothing here knows the page, or any one model.
 import type { Engine, Inputs } from "./engine.js";
 import { FormState } from "./form/form-state.js";
+import type { Scenario } from "./scenario.js";
+import { inputsOf, Scenarios } from "./scenarios.js";
 import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
 
 /** What the what-if view asks, as it was last left. */
@@ -22,16 +24,20 @@ export type Good = { evaluation: Evaluation; values: Record<string, string>; inp
 
 export class Calculation {
   readonly form: FormState;
+  readonly scenarios: Scenarios;
   /** The last good result; it stays while an input is wrong. */
   good: Good | null = null;
   questions: Questions;
   private refused: readonly FieldError[] = [];
+  /** The results of the scenarios that the form does not hold; a scenario that has changed is another one. */
+  private readonly others = new WeakMap<Scenario, Good | null>();
 
   constructor(
     readonly schema: ModelSchema,
     lang: string,
   ) {
     this.form = new FormState(schema.inputs, lang);
+    this.scenarios = new Scenarios(schema.inputs, this.form);
     const headline = schema.outputs.find(({ prominence }) => prominence === "headline") ?? schema.outputs[0];
     const number = schema.inputs.find(({ kind }) => kind === "number");
     this.questions = {
@@ -61,6 +67,26 @@ export class Calculation {
     const isGood = answer.ok && form.isRead;
     if (isGood) this.good = { evaluation: answer, values: form.values, inputs };
     return isGood;
+  }
+
+  /** The result of every scenario, in their order; that of the form is its last good one. */
+  results(engine: Engine): { name: string; good: Good | null }[] {
+    const { scenarios } = this;
+    return scenarios.all.map((scenario, place) => ({
+      name: scenario.name,
+      good: place === scenarios.active ? this.good : this.other(engine, scenario),
+    }));
+  }
+
+  private other(engine: Engine, scenario: Scenario): Good | null {
+    const known = this.others.get(scenario);
+    if (known !== undefined) return known;
+    const { values } = scenario;
+    const inputs = inputsOf(this.schema.inputs, values);
+    const evaluation = engine.evaluate(this.schema.id, inputs);
+    const good = evaluation.ok ? { evaluation, values, inputs } : null;
+    this.others.set(scenario, good);
+    return good;
   }
 
   get problems() {

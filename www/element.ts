@@ -1,46 +1,26 @@
 // <value-calculator>: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { Calculation, type Questions } from "./calculation.js";
+import type { Calculation, Good, Questions } from "./calculation.js";
 import { type Engine, EngineUnavailable, loadEngine } from "./entry-engine.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
 import type { FormState } from "./form/form-state.js";
 import { isCurrency } from "./number-text.js";
-import { type Loads, type Part, Parts } from "./parts.js";
+import { type Part, Parts, type Sent } from "./parts.js";
+import type { ScenarioReading } from "./scenario.js";
+import { modelIds, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
-import { type FurtherPictures, picturesTemplate } from "./views/pictures.js";
 import { outputText, type Reading, sentence, showsWholeMoney } from "./views/reading.js";
+import { VIEWS, type View, viewsTemplate } from "./views/result-views.js";
 import { tabsTemplate } from "./views/tabs.js";
-import type { ViewContext, ViewPart } from "./views/view.js";
-import type { FieldSchema, ModelSchema } from "./wire.js";
-import {
-  filled,
-  loadWords,
-  type Messages,
-  overlaid,
-  type Section,
-  type StartWords,
-  startWords,
-  supported,
-  type Words,
-} from "./words.js";
+import type { ViewContext } from "./views/view.js";
+import { Vocabulary } from "./vocabulary.js";
+import type { FieldSchema } from "./wire.js";
+import { filled, type Messages, type StartWords, startWords, supported, type Words } from "./words.js";
 
-const VIEWS = ["chart", "table", "working", "what-if"] as const;
-type View = (typeof VIEWS)[number];
-
-/** A part, and the section of words that it comes with. */
-type Sent<P extends Part> = { load: Loads<P>; section?: Section };
-
-/** The views that are sent for when they are first shown; the chart is there from the start. */
-const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
-  table: { load: () => import("./views/table.js") },
-  working: { load: () => import("./views/working.js") },
-  "what-if": { load: () => import("./views/what-if.js"), section: "what_if" },
-};
-const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./views/schedule-pictures.js") };
 const ROWS = { load: () => import("./form/rows.js"), section: "rows" } as const;
 
 /** How long after the last keystroke the result is read aloud. */
@@ -70,8 +50,6 @@ export class ValueCalculator extends LitElement {
     view: { state: true },
     openHelp: { state: true },
     isFurtherOpen: { state: true },
-    spoken: { state: true },
-    lacksWords: { state: true },
     copied: { state: true },
     status: { state: true },
     revision: { state: true },
@@ -93,27 +71,18 @@ export class ValueCalculator extends LitElement {
   declare private valuesText: string | null;
   declare private engine: Engine | null;
   declare private unavailable: EngineUnavailable["reason"] | "words-not-loaded" | null;
-  /** The language shown, and its words without the page owner's. */
-  declare private spoken: { lang: string; words: Words } | null;
   declare private view: View;
   declare private openHelp: ReadonlySet<string>;
   declare private isFurtherOpen: boolean;
-  /** Whether words that were sent for did not come. */
-  declare private lacksWords: boolean;
   declare private copied: string | null;
   declare private status: string;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
   declare private revision: number;
 
   private readonly internals: ElementInternals | null;
-  private readonly parts = new Parts(this);
-  /** What the words were last sent for: a language, models and sections. */
-  private wordsAsked = "";
-  private readonly sections = new Set<Section>();
-  /** The engine and the models that the calculations were made for. */
-  private calculationsFor: readonly [Engine, string] | null = null;
-  /** One for each model, so that a tab left and come back to is as it was. */
-  private calculations: Calculation[] = [];
+  private readonly vocabulary = new Vocabulary(this, () => this.fail("words-not-loaded"));
+  private readonly parts = new Parts(this, this.vocabulary);
+  private session: Session | null = null;
   private given: Record<string, string> = {};
   private statusTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -131,8 +100,6 @@ export class ValueCalculator extends LitElement {
     this.view = "chart";
     this.openHelp = new Set();
     this.isFurtherOpen = false;
-    this.spoken = null;
-    this.lacksWords = false;
     this.copied = null;
     this.status = "";
     this.revision = 0;
@@ -144,23 +111,15 @@ export class ValueCalculator extends LitElement {
    * leaves the others.
    */
   get values(): Record<string, string> {
-    const { calculations } = this;
-    const [only] = calculations;
-    if (!only) return { ...this.given };
-    if (calculations.length === 1) return only.form.values;
-    const prefixed = calculations.flatMap(({ schema, form }) =>
-      Object.entries(form.values).map(([id, value]) => [`${schema.id}.${id}`, value]),
-    );
-    return Object.fromEntries(prefixed);
+    return this.session?.values ?? { ...this.given };
   }
 
   set values(values: Record<string, string | number>) {
     const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, `${value}`]));
     this.given = { ...this.given, ...texts };
-    if (this.calculations.length > 0) {
-      this.giveValues(texts);
-      this.evaluateAll();
-    }
+    if (!this.session) return;
+    this.session.give(texts);
+    this.evaluateAll();
   }
 
   /** The last good result of the model shown; nothing before the first. */
@@ -207,66 +166,28 @@ export class ValueCalculator extends LitElement {
     if (hasNewValues) {
       this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
     }
-    this.learn();
-    const { engine, spoken } = this;
+    const { engine } = this;
+    const named = modelIds(this.model);
+    const models = named.length > 0 ? named : (engine?.models().slice(0, 1) ?? []).map(({ id }) => id);
+    this.vocabulary.learn(this.language, models);
+    const { spoken } = this.vocabulary;
     if (!engine || !spoken) return;
-    const isNew = this.calculationsFor?.[0] !== engine || this.calculationsFor[1] !== this.model;
-    if (isNew) this.choose(engine, spoken.lang);
+    const isNew = this.session?.engine !== engine || this.session.model !== this.model;
+    if (isNew) this.session = new Session(engine, this.model, spoken.lang);
     for (const { form } of this.calculations) form.speak(spoken.lang);
     if (isNew || hasNewValues) {
-      this.giveValues(this.given);
+      this.session?.give(this.given);
       this.evaluateAll({ isFirst: isNew });
     }
   }
 
-  /** Sends for the words that are needed, if they are others than before; until they come, the old ones stay. */
-  private async learn() {
-    const lang = this.language;
-    const named = this.modelIds;
-    const models = named.length > 0 ? named : (this.engine?.models().slice(0, 1) ?? []).map(({ id }) => id);
-    const asked = [lang, ...models, ...this.sections].join(" ");
-    if (asked === this.wordsAsked || models.length === 0) return;
-    this.wordsAsked = asked;
-    this.lacksWords = false;
-    try {
-      const words = await loadWords(lang, models, [...this.sections]);
-      if (asked === this.wordsAsked) this.spoken = { lang, words };
-    } catch {
-      if (asked !== this.wordsAsked) return;
-      // With other words there, only what needs the new ones is not shown.
-      if (this.spoken) this.lacksWords = true;
-      else this.fail("words-not-loaded");
-    }
-  }
-
-  private get modelIds(): string[] {
-    return this.model.split(/\s+/).filter(Boolean);
-  }
-
-  private choose(engine: Engine, lang: string) {
-    const schemas = engine.models();
-    const named = this.modelIds;
-    const wanted = named.length > 0 ? named : schemas.slice(0, 1).map(({ id }) => id);
-    const known = wanted.flatMap((id) => schemas.filter((schema) => schema.id === id));
-    this.calculations = known.map((schema) => new Calculation(schema, lang));
-    this.calculationsFor = [engine, this.model];
+  private get calculations(): readonly Calculation[] {
+    return this.session?.calculations ?? [];
   }
 
   /** The calculation whose tab is shown. */
   private get calculation(): Calculation | null {
-    return this.calculations.find(({ schema }) => schema.id === this.shown) ?? this.calculations[0] ?? null;
-  }
-
-  /** Gives each model the values under its own name, `model.field`; where there is one model, `field` is enough. */
-  private giveValues(values: Record<string, string>, to: readonly Calculation[] = this.calculations) {
-    for (const calculation of to) {
-      const prefix = `${calculation.schema.id}.`;
-      const own = Object.entries(values).flatMap(([key, value]) =>
-        key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
-      );
-      calculation.give({ ...(this.calculations.length === 1 ? values : {}), ...Object.fromEntries(own) });
-    }
-    this.revision++;
+    return this.session?.shown(this.shown) ?? null;
   }
 
   private evaluateAll(how: { isFirst?: boolean } = {}) {
@@ -318,22 +239,34 @@ export class ValueCalculator extends LitElement {
     }, STATUS_AFTER_MS);
   }
 
-  /** What is said as long as there are no other words. */
   private get startWords(): StartWords {
     return startWords(this.language, this.messages);
   }
 
   private get words(): Words | null {
-    return this.spoken && overlaid(this.spoken.words, this.messages);
+    return this.vocabulary.words(this.messages);
   }
 
   private get reading(): Reading | null {
-    const { calculation, words, spoken } = this;
-    const model = calculation && words?.models[calculation.schema.id];
-    if (!calculation?.good || !words || !spoken || !model) return null;
-    const { schema, good } = calculation;
+    return this.calculation?.good ? this.read(this.calculation, this.calculation.good) : null;
+  }
+
+  private read({ schema }: Calculation, good: Good): Reading | null {
+    const { words } = this;
+    const { spoken } = this.vocabulary;
+    const model = words?.models[schema.id];
+    if (!words || !spoken || !model) return null;
     const wholeMoney = showsWholeMoney(schema, good.values);
     return { schema, ...good, words, model, lang: spoken.lang, currency: this.currencyCode, wholeMoney };
+  }
+
+  /** The scenarios that have a result. */
+  private readScenarios(engine: Engine, calculation: Calculation): ScenarioReading[] {
+    return calculation.results(engine).flatMap(({ name, good }, place) => {
+      const reading = good && this.read(calculation, good);
+      const shown = name || filled(reading?.words.ui.scenario ?? "", { n: `${place + 1}` });
+      return reading ? [{ name: shown, isActive: place === calculation.scenarios.active, reading }] : [];
+    });
   }
 
   /** How many fields are to be corrected, in words; empty when none is. */
@@ -343,7 +276,7 @@ export class ValueCalculator extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="vc" lang=${this.spoken?.lang ?? this.language}>${this.content()}</div>`;
+    return html`<div class="vc" lang=${this.vocabulary.spoken?.lang ?? this.language}>${this.content()}</div>`;
   }
 
   private content() {
@@ -399,7 +332,7 @@ export class ValueCalculator extends LitElement {
         )}
         <section class="result ${wrong ? "is-stale" : ""}" aria-label=${words.ui.result}>
           ${reading ? answerTemplate(reading, wrong && filled(words.ui.stale, { count: wrong })) : nothing}
-          ${reading ? keyed(schema.id, this.viewsTemplate(reading, wrong !== "")) : nothing}
+          ${reading ? keyed(schema.id, this.resultViews(reading, wrong !== "")) : nothing}
           ${reading ? moreFigures(reading) : nothing}
           <slot name="cta"></slot>
         </section>
@@ -425,70 +358,47 @@ export class ValueCalculator extends LitElement {
     });
   }
 
-  private viewsTemplate(reading: Reading, isStale: boolean) {
-    const { ui } = reading.words;
-    const asked = this.views.split(/\s+/);
-    const tabs = VIEWS.filter((view) => asked.includes(view) && has(reading.schema, view)).map((id) => ({
-      id,
-      label: id === "table" && reading.schema.schedule.length === 0 ? ui.view_points : ui[`view_${id}`],
-    }));
-    const shown = (tabs.find(({ id }) => id === this.view) ?? tabs[0])?.id;
-    if (!shown) return nothing;
-    const onChoose = (id: string) => {
-      this.view = id as View;
-    };
-    return html`
-      ${tabsTemplate({ prefix: "tab", panel: "view", label: ui.views, tabs, shown, onChoose })}
-      <div id="view" role="tabpanel" aria-labelledby="tab-${shown}">${this.viewTemplate(shown, reading, isStale)}</div>
-    `;
+  private resultViews(reading: Reading, isStale: boolean) {
+    const { engine, calculation } = this;
+    if (!engine || !calculation) return nothing;
+    return viewsTemplate({
+      context: this.viewContext(engine, calculation, reading, isStale),
+      offered: this.views.split(/\s+/),
+      shown: this.view,
+      onShow: (view) => {
+        this.view = view;
+      },
+      withPart: (sent, draw) => this.withPart(sent, draw),
+    });
   }
 
-  private viewTemplate(view: View, reading: Reading, isStale: boolean) {
-    const { engine, calculation, copied, onCopy, onAsk, onUse } = this;
-    if (!engine || !calculation) return nothing;
-    if (view === "chart") {
-      return picturesTemplate(engine, reading, isStale, (draw) => this.withPart(FURTHER_PICTURES, draw));
-    }
-    const context: ViewContext = {
+  private viewContext(
+    engine: Engine,
+    calculation: Calculation,
+    reading: Reading,
+    isStale: boolean,
+  ): ViewContext {
+    const { copied, onCopy, onAsk, onUse } = this;
+    return {
       reading,
       engine,
       calculation,
+      scenarios: this.readScenarios(engine, calculation),
       isStale,
       copied,
       onCopy,
       onAsk,
       onUse,
+      link: async () => location.href,
+      say: this.say,
+      redraw: () => this.requestUpdate(),
+      announce: (type, detail) => this.announce(type, detail),
     };
-    return this.withPart(VIEW_PARTS[view], (part) => part.view(context));
   }
 
-  /** What is drawn with a part; until it and its words are here, that they are on their way. */
-  private withPart<P extends Part>(
-    { load, section }: Sent<P>,
-    draw: (part: P) => TemplateResult,
-  ): TemplateResult {
-    if (section && !this.sections.has(section)) {
-      this.sections.add(section);
-      this.learn();
-    }
-    const part = this.parts.get(load);
-    const hasWords = section === undefined || this.spoken?.words[section] !== undefined;
-    const { part_loading: loading, part_not_loaded: notLoaded, retry } = this.startWords;
-    if (part === "failed" || (!hasWords && this.lacksWords)) {
-      return html`<div role="alert">
-        <p class="sentence">${notLoaded}</p>
-        <button type="button" class="plain" part="button" @click=${this.onRetry}>${retry}</button>
-      </div>`;
-    }
-    if (part === "loading" || !hasWords) return html`<p class="sentence part-loading">${loading}</p>`;
-    return draw(part);
+  private withPart<P extends Part>(sent: Sent<P>, draw: (part: P) => TemplateResult): TemplateResult {
+    return this.parts.draw(sent, this.startWords, draw);
   }
-
-  private readonly onRetry = () => {
-    this.parts.retry();
-    if (this.lacksWords) this.wordsAsked = "";
-    this.learn();
-  };
 
   private readonly onType = (field: FieldSchema, text: string) => {
     this.calculation?.form.type(field, text);
@@ -522,11 +432,15 @@ export class ValueCalculator extends LitElement {
 
   private readonly onRows = ({ said, focus }: RowsChange) => {
     this.evaluate();
-    // Said at once, in place of the result that would be said later.
-    clearTimeout(this.statusTimer);
-    this.status = said;
+    this.say(said);
     this.commit();
     if (focus) this.updateComplete.then(() => this.shadowRoot?.getElementById(focus)?.focus());
+  };
+
+  /** Says something at once, in place of the result that would be said later. */
+  private readonly say = (text: string) => {
+    clearTimeout(this.statusTimer);
+    this.status = text;
   };
 
   private readonly onAsk = (questions: Partial<Questions>) => {
@@ -561,7 +475,7 @@ export class ValueCalculator extends LitElement {
     const { calculation } = this;
     if (!calculation) return;
     calculation.form.reset();
-    this.giveValues(this.given, [calculation]);
+    this.session?.give(this.given, [calculation]);
     this.evaluate();
   };
 
@@ -584,12 +498,6 @@ export class ValueCalculator extends LitElement {
 
 function resultOf({ schema, good }: Calculation): Result | null {
   return good && { model: schema.id, inputs: good.values, outputs: good.evaluation.outputs };
-}
-
-function has({ chart, schedule }: ModelSchema, view: View): boolean {
-  return (
-    view === "what-if" || view === "working" || chart !== null || (view === "table" && schedule.length > 0)
-  );
 }
 
 /** Defines <value-calculator>; a second copy of the script on the same page leaves the first in place. */

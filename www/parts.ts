@@ -1,18 +1,42 @@
 // Parts of the element that a page loads when it first needs them, so that what it shows at first is there sooner.
-import type { CSSResult, LitElement } from "lit";
+import { type CSSResult, html, type LitElement, type TemplateResult } from "lit";
+import type { Vocabulary } from "./vocabulary.js";
+import type { Section, StartWords } from "./words.js";
 
 /** A module of templates, with the style sheets that they need. */
 export type Part = { styles?: readonly CSSResult[] };
-/** Loads a part: always the same function for the same part. */
-export type Loads<P extends Part> = () => Promise<P>;
+/** A part to send for, by a function that is always the same one, and the section of words that it comes with. */
+export type Sent<P extends Part> = { load: () => Promise<P>; section?: Section };
 
 export class Parts {
-  private readonly known = new Map<Loads<Part>, Part | "loading" | "failed">();
+  private readonly known = new Map<() => Promise<Part>, Part | "loading" | "failed">();
 
-  constructor(private readonly host: LitElement) {}
+  constructor(
+    private readonly host: LitElement,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** What is drawn with a part; until it and its words are here, that they are on their way, or did not come. */
+  draw<P extends Part>(
+    { load, section }: Sent<P>,
+    words: StartWords,
+    template: (part: P) => TemplateResult,
+  ): TemplateResult {
+    const hasWords = section === undefined || this.vocabulary.has(section);
+    const part = this.get(load);
+    if (part === "failed" || (!hasWords && this.vocabulary.isLacking)) {
+      return html`<div role="alert">
+        <p class="sentence">${words.part_not_loaded}</p>
+        <button type="button" class="plain" part="button" @click=${this.retry}>${words.retry}</button>
+      </div>`;
+    }
+    if (part === "loading" || !hasWords)
+      return html`<p class="sentence part-loading">${words.part_loading}</p>`;
+    return template(part);
+  }
 
   /** The part, if it is here. Else it is sent for, and the host renders again when it has come or failed to. */
-  get<P extends Part>(load: Loads<P>): P | "loading" | "failed" {
+  private get<P extends Part>(load: () => Promise<P>): P | "loading" | "failed" {
     const known = this.known.get(load);
     if (known !== undefined) return known as P | "loading" | "failed";
     this.known.set(load, "loading");
@@ -24,12 +48,13 @@ export class Parts {
   }
 
   /** Sends again for whatever failed to come. */
-  retry() {
+  private readonly retry = () => {
     for (const [load, state] of this.known) if (state === "failed") this.known.delete(load);
+    this.vocabulary.retry();
     this.host.requestUpdate();
-  }
+  };
 
-  private arrived(load: Loads<Part>, part: Part | "failed") {
+  private arrived(load: () => Promise<Part>, part: Part | "failed") {
     this.known.set(load, part);
     if (part !== "failed") this.adopt(part.styles ?? []);
     this.host.requestUpdate();

@@ -1,8 +1,10 @@
-// A way to look at a result: the table, the working, what if. Each is a part that is loaded when it is first shown.
+// A way to look at a result: the table, the working, what if; or something to do with it: export, report. Each is a part
+// that is loaded when it is first shown.
 import type { TemplateResult } from "lit";
 import type { Calculation, Questions } from "../calculation.js";
 import type { Engine } from "../engine.js";
 import type { Part } from "../parts.js";
+import type { ScenarioReading } from "../scenario.js";
 import type { Reading } from "./reading.js";
 
 /** What a view shows, and what it can do. */
@@ -10,6 +12,8 @@ export type ViewContext = {
   reading: Reading;
   engine: Engine;
   calculation: Calculation;
+  /** Every scenario of the model that has a result, in their order, that of the form among them. */
+  scenarios: readonly ScenarioReading[];
   /** Whether the form holds something wrong, so that the result is an older one. */
   isStale: boolean;
   /** The text that was last copied from here. */
@@ -18,6 +22,14 @@ export type ViewContext = {
   onAsk: (questions: Partial<Questions>) => void;
   /** Puts a goal's answer into the form. */
   onUse: (value: string) => void;
+  /** The address of this page that opens this screen. */
+  link: () => Promise<string>;
+  /** Says a sentence politely, for those who do not see what happened. */
+  say: (text: string) => void;
+  /** Shows the view anew, after something has changed that it keeps itself. */
+  redraw: () => void;
+  /** Tells the page what was done here. */
+  announce: (type: "vc-share" | "vc-export", detail: Record<string, unknown>) => void;
 };
 
 export type ViewPart = Part & { view: (context: ViewContext) => TemplateResult };

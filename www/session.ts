@@ -1,0 +1,49 @@
+// The models of one element, each with its form and its answer, so that a tab left and come back to is as it was.
+import { Calculation } from "./calculation.js";
+import type { Engine } from "./engine.js";
+
+/** The ids in the element's `model`. */
+export const modelIds = (model: string): string[] => model.split(/\s+/).filter(Boolean);
+
+export class Session {
+  readonly calculations: readonly Calculation[];
+
+  /** `model` names the models, as the attribute does; without any, there is the engine's first. */
+  constructor(
+    readonly engine: Engine,
+    readonly model: string,
+    lang: string,
+  ) {
+    const schemas = engine.models();
+    const named = modelIds(model);
+    const wanted = named.length > 0 ? named : schemas.slice(0, 1).map(({ id }) => id);
+    const known = wanted.flatMap((id) => schemas.filter((schema) => schema.id === id));
+    this.calculations = known.map((schema) => new Calculation(schema, lang));
+  }
+
+  /** The calculation whose tab is shown. */
+  shown(id: string): Calculation | null {
+    return this.calculations.find(({ schema }) => schema.id === id) ?? this.calculations[0] ?? null;
+  }
+
+  /** The inputs; with several models, each under `model.field`. */
+  get values(): Record<string, string> {
+    const [only, ...others] = this.calculations;
+    if (only && others.length === 0) return only.form.values;
+    const prefixed = this.calculations.flatMap(({ schema, form }) =>
+      Object.entries(form.values).map(([id, value]) => [`${schema.id}.${id}`, value]),
+    );
+    return Object.fromEntries(prefixed);
+  }
+
+  /** Gives each model the values under its own name, `model.field`; where there is one model, `field` is enough. */
+  give(values: Record<string, string>, to: readonly Calculation[] = this.calculations) {
+    for (const calculation of to) {
+      const prefix = `${calculation.schema.id}.`;
+      const own = Object.entries(values).flatMap(([key, value]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+      );
+      calculation.give({ ...(this.calculations.length === 1 ? values : {}), ...Object.fromEntries(own) });
+    }
+  }
+}

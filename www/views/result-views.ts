@@ -1,0 +1,53 @@
+// The ways to look at a result, as tabs: which there are for a model, and which is shown.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Part, Sent } from "../parts.js";
+import type { ModelSchema } from "../wire.js";
+import { type FurtherPictures, picturesTemplate } from "./pictures.js";
+import { tabsTemplate } from "./tabs.js";
+import type { ViewContext, ViewPart } from "./view.js";
+
+export const VIEWS = ["chart", "table", "working", "what-if"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** The views that are sent for when they are first shown; the chart is there from the start. */
+const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
+  table: { load: () => import("./table.js") },
+  working: { load: () => import("./working.js") },
+  "what-if": { load: () => import("./what-if.js"), section: "what_if" },
+};
+const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };
+
+export type ResultViews = {
+  context: ViewContext;
+  /** Which views the page offers. */
+  offered: readonly string[];
+  shown: View;
+  onShow: (view: View) => void;
+  withPart: <P extends Part>(sent: Sent<P>, draw: (part: P) => TemplateResult) => TemplateResult;
+};
+
+export function viewsTemplate({ context, offered, shown, onShow, withPart }: ResultViews) {
+  const { reading, engine, isStale } = context;
+  const { ui } = reading.words;
+  const tabs = VIEWS.filter((view) => offered.includes(view) && has(reading.schema, view)).map((id) => ({
+    id,
+    label: id === "table" && reading.schema.schedule.length === 0 ? ui.view_points : ui[`view_${id}`],
+  }));
+  const view = (tabs.find(({ id }) => id === shown) ?? tabs[0])?.id;
+  if (!view) return nothing;
+  const onChoose = (id: string) => onShow(id as View);
+  const content =
+    view === "chart"
+      ? picturesTemplate(engine, reading, isStale, (draw) => withPart(FURTHER_PICTURES, draw))
+      : withPart(VIEW_PARTS[view], (part) => part.view(context));
+  return html`
+    ${tabsTemplate({ prefix: "tab", panel: "view", label: ui.views, tabs, shown: view, onChoose })}
+    <div id="view" role="tabpanel" aria-labelledby="tab-${view}">${content}</div>
+  `;
+}
+
+function has({ chart, schedule }: ModelSchema, view: View): boolean {
+  return (
+    view === "what-if" || view === "working" || chart !== null || (view === "table" && schedule.length > 0)
+  );
+}
