@@ -34,7 +34,7 @@ pub mod wire;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use analysis::{ChartPoint, Curve, CurveRange, Goal, Sensitivity, Solution, Swing, SwingEnd};
+pub use analysis::{ChartPoint, Curve, CurveRange, Difference, Goal, Sensitivity, Solution, Swing, SwingEnd};
 pub use decimal::{Decimal, Figure, parse_decimal};
 pub use discounting::{DiscountTable, Timing};
 pub use equation::Symbol;

@@ -69,6 +69,12 @@ pub fn sensitivity(model_id: &str, inputs: &str, question: &str) -> Result<Strin
     Ok(json(&wire::sensitivity(model_id, read_inputs(inputs), &question)?))
 }
 
+/// How far it is from one figure to another, as JSON. Figures are the engine's own; anything else is the caller's mistake.
+#[wasm_bindgen]
+pub fn difference(from: &str, to: &str) -> Result<String, JsError> {
+    wire::difference(from, to).map(|answer| json(&answer)).ok_or_else(|| JsError::new("a figure is a plain decimal"))
+}
+
 fn lines(text: &str) -> impl FnMut() -> String {
     let mut lines = text.split('\n');
     move || lines.next().unwrap_or_default().to_owned()

@@ -12,7 +12,7 @@ mod questions;
 #[cfg(test)]
 mod typescript;
 
-pub use questions::{OrRefusal, SolveAnswer, charted_at, sensitivity, solve};
+pub use questions::{DifferenceOnWire, OrRefusal, SolveAnswer, charted_at, difference, sensitivity, solve};
 
 /// The inputs of one call, by field id.
 pub type Inputs = Vec<(String, Input)>;

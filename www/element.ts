@@ -8,7 +8,7 @@ import { formTemplate } from "./form/form.js";
 import type { FormState } from "./form/form-state.js";
 import { isCurrency } from "./number-text.js";
 import { type Part, Parts, type Sent } from "./parts.js";
-import type { ScenarioReading } from "./scenario.js";
+import { nameShown, type ScenarioReading } from "./scenario.js";
 import { modelIds, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
@@ -264,8 +264,9 @@ export class ValueCalculator extends LitElement {
   private readScenarios(engine: Engine, calculation: Calculation): ScenarioReading[] {
     return calculation.results(engine).flatMap(({ name, good }, place) => {
       const reading = good && this.read(calculation, good);
-      const shown = name || filled(reading?.words.ui.scenario ?? "", { n: `${place + 1}` });
-      return reading ? [{ name: shown, isActive: place === calculation.scenarios.active, reading }] : [];
+      if (!reading) return [];
+      const isActive = place === calculation.scenarios.active;
+      return [{ name: nameShown(name, place, reading.words), isActive, reading }];
     });
   }
 
@@ -324,7 +325,7 @@ export class ValueCalculator extends LitElement {
               onFurther: this.onFurther,
               onTypeCell: this.onTypeCell,
               onLeaveCell: this.onLeaveCell,
-              onRows: this.onRows,
+              onRows: this.changed,
               rowsField: (field, context) => this.withPart(ROWS, (part) => part.rowsField(field, context)),
             },
             this.onReset,
@@ -333,7 +334,7 @@ export class ValueCalculator extends LitElement {
         <section class="result ${wrong ? "is-stale" : ""}" aria-label=${words.ui.result}>
           ${reading ? answerTemplate(reading, wrong && filled(words.ui.stale, { count: wrong })) : nothing}
           ${reading ? keyed(schema.id, this.resultViews(reading, wrong !== "")) : nothing}
-          ${reading ? moreFigures(reading) : nothing}
+          ${reading && !this.isComparing(calculation) ? moreFigures(reading) : nothing}
           <slot name="cta"></slot>
         </section>
       </div>
@@ -341,6 +342,11 @@ export class ValueCalculator extends LitElement {
       ${footerTemplate(words, this.currencyCode, this.onCurrency)}
       <p class="status" role="status" aria-live="polite">${this.status}</p>
     `;
+  }
+
+  /** Whether the comparison is shown, which has every figure. */
+  private isComparing({ scenarios }: Calculation): boolean {
+    return this.view === "compare" && scenarios.all.length > 1;
   }
 
   private modelTabs(shown: string, { ui, models }: Words) {
@@ -389,6 +395,7 @@ export class ValueCalculator extends LitElement {
       onCopy,
       onAsk,
       onUse,
+      onScenarios: (said, focus) => this.changed({ said, focus }),
       link: async () => location.href,
       say: this.say,
       redraw: () => this.requestUpdate(),
@@ -430,7 +437,8 @@ export class ValueCalculator extends LitElement {
     if (this.result) this.announce("vc-commit", this.result);
   }
 
-  private readonly onRows = ({ said, focus }: RowsChange) => {
+  /** Something was done that is said at once, and goes on at the field of that id. */
+  private readonly changed = ({ said, focus }: RowsChange) => {
     this.evaluate();
     this.say(said);
     this.commit();

@@ -3,6 +3,7 @@ import {
   charted_at,
   curve,
   curve_refusal,
+  difference,
   evaluate,
   initSync,
   models,
@@ -14,6 +15,7 @@ import type {
   ChartPoint,
   Curve,
   CurveRange,
+  Difference,
   Evaluation,
   Goal,
   ModelSchema,
@@ -49,6 +51,8 @@ export interface Engine {
   solve(modelId: string, inputs: Inputs, goal: Goal): Solved | Unsolved;
   /** How an output moves when each input changes by a share of itself, the largest swing first; or every error. */
   sensitivity(modelId: string, inputs: Inputs, question: Sensitivity): Swings | Refusal;
+  /** How far it is from one figure, as outputs are given, to another. */
+  difference(from: string, to: string): Difference;
 }
 
 /** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
@@ -111,6 +115,7 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
       asked(solve, modelId, inputs, { input, row, output, target }),
     sensitivity: (modelId, inputs, { output, change }) =>
       asked(sensitivity, modelId, inputs, { output, change }),
+    difference: (from, to) => JSON.parse(difference(text(from, "from"), text(to, "to"))),
   };
 }
 

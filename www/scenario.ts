@@ -1,5 +1,7 @@
 // A named set of inputs of one model: "today", "with our service".
+
 import type { Reading } from "./views/reading.js";
+import { filled, type Words } from "./words.js";
 
 export type Scenario = {
   name: string;
@@ -9,3 +11,7 @@ export type Scenario = {
 
 /** A scenario with its result, by the name that it is shown with. */
 export type ScenarioReading = { name: string; isActive: boolean; reading: Reading };
+
+/** A scenario that was given no name is called by its number. */
+export const nameShown = (name: string, place: number, { ui }: Words): string =>
+  name.trim() || filled(ui.scenario, { n: `${place + 1}` });

@@ -332,3 +332,11 @@ export type Swings = {
   /** Sorted by the size of the swing, the largest first. */
   rows: Array<Swing>,
 };
+
+/** How far it is from one figure to another. */
+export type Difference = {
+  /** The second less the first; `null` past what a decimal holds. */
+  amount: string | null,
+  /** The amount as a share of the first's size; `null` from 0. */
+  relative: string | null,
+};

@@ -1,12 +1,14 @@
 //! Questions to ask of any model, through its schema.
 
 mod curve;
+mod difference;
 mod driver;
 mod nearest_float;
 mod sensitivity;
 mod solve;
 
 pub use curve::{ChartPoint, Curve, CurveRange};
+pub use difference::Difference;
 pub use sensitivity::{Sensitivity, Swing, SwingEnd};
 pub use solve::{Goal, Solution};
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Inputs, Refusal, reasons, values};
-use crate::analysis::{ChartPoint, Goal, Sensitivity, Solution, Swing, SwingEnd};
-use crate::decimal::{Decimal, Figure};
+use crate::analysis::{ChartPoint, Difference, Goal, Sensitivity, Solution, Swing, SwingEnd};
+use crate::decimal::{Decimal, Figure, parse_decimal};
 use crate::error::{Error, FieldError};
 use crate::model::model;
 
@@ -147,6 +147,32 @@ fn or_refusal<T, W>(answer: Result<T, Error>, wire: impl FnOnce(T) -> W) -> Resu
         Err(Error::Fields(errors)) => Ok(OrRefusal::Refusal(errors.into())),
         Err(other) => Err(other),
     }
+}
+
+/// How far it is from one figure to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Difference"))]
+pub struct DifferenceOnWire {
+    /// The second less the first; `null` past what a decimal holds.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    amount: Option<Decimal>,
+    /// The amount as a share of the first's size; `null` from 0.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    relative: Option<Decimal>,
+}
+
+/// How far it is from one figure to another; nothing where one of them is no decimal.
+///
+/// ```
+/// use value_calculator::wire::difference;
+/// let sent = serde_json::to_value(difference("8000", "10000")).unwrap();
+/// assert_eq!(sent, serde_json::json!({ "amount": "2000", "relative": "0.25" }));
+/// ```
+#[must_use]
+pub fn difference(from: &str, to: &str) -> Option<DifferenceOnWire> {
+    let Difference { amount, relative } = Difference::between(parse_decimal(from).ok()?, parse_decimal(to).ok()?);
+    Some(DifferenceOnWire { amount: amount.ok(), relative: relative.ok() })
 }
 
 /// The charted outputs of a model at one point of its axis.

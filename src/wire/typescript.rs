@@ -3,7 +3,7 @@
 use ts_rs::{Config, TS};
 
 use super::questions::{
-    ChartedOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
+    ChartedOnWire, DifferenceOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
 };
 use super::{EvaluationOnWire, Refusal};
 use crate::error::{ErrorCode, FieldError};
@@ -78,6 +78,7 @@ fn typescript_types_are_those_of_rust() {
     declaration::<SwingEndOnWire>(&mut text);
     declaration::<SwingOnWire>(&mut text);
     declaration::<SwingsOnWire>(&mut text);
+    declaration::<DifferenceOnWire>(&mut text);
     // Examples in the docs are Rust; what is left of them says the same to a reader of the types.
     let mut kept = Vec::new();
     let mut in_example = false;

@@ -8,6 +8,7 @@ export const chartStyles = css`
     --_line-1: var(--vc-series-1, var(--_series-1, #0b7a5c));
     --_line-2: var(--vc-series-2, var(--_series-2, #3552c8));
     --_line-3: var(--vc-series-3, var(--_series-3, #b3440e));
+    --_line-4: var(--vc-series-4, var(--_series-4, #7a3aa8));
   }
   figure {
     margin: 0;
@@ -85,6 +86,10 @@ export const chartStyles = css`
     stroke-dasharray: 1.5 6;
     stroke-width: 3;
   }
+  .line-4 {
+    stroke: var(--_line-4);
+    stroke-dasharray: 12 5 1.5 5;
+  }
   .label {
     font-weight: 600;
   }
@@ -96,6 +101,9 @@ export const chartStyles = css`
   }
   .label-3 {
     fill: var(--_line-3);
+  }
+  .label-4 {
+    fill: var(--_line-4);
   }
   .dot {
     stroke: var(--_surface, Canvas);
@@ -109,6 +117,9 @@ export const chartStyles = css`
   }
   .dot-3 {
     fill: var(--_line-3);
+  }
+  .dot-4 {
+    fill: var(--_line-4);
   }
   .current {
     stroke: var(--_muted, CanvasText);
@@ -169,6 +180,7 @@ export const chartStyles = css`
       --_line-1: CanvasText;
       --_line-2: LinkText;
       --_line-3: GrayText;
+      --_line-4: CanvasText;
     }
     .line,
     .dot,

@@ -35,6 +35,7 @@ const frameStyles = css`
     --_series-1: light-dark(#0b6e5a, #4fc3a5);
     --_series-2: light-dark(#3552c8, #9db1ff);
     --_series-3: light-dark(#b3440e, #ffa26b);
+    --_series-4: light-dark(#7a3aa8, #d3a6f5);
     --_radius: var(--vc-radius, 14px);
     --_font: var(--vc-font, system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif);
     font: 15px/1.5 var(--_font);

@@ -12,7 +12,7 @@ export const resultStyles = css`
   }
   .headline {
     margin: 0;
-    font-size: clamp(34px, 9cqi, 56px);
+    font-size: clamp(27px, 9cqi, 56px);
     font-weight: 700;
     line-height: 1.15;
     letter-spacing: -0.025em;

@@ -22,6 +22,8 @@ export type ViewContext = {
   onAsk: (questions: Partial<Questions>) => void;
   /** Puts a goal's answer into the form. */
   onUse: (value: string) => void;
+  /** Shows the scenarios anew after they have changed, says what was done, and goes to the field of that id. */
+  onScenarios: (said: string, focus: string) => void;
   /** The address of this page that opens this screen. */
   link: () => Promise<string>;
   /** Says a sentence politely, for those who do not see what happened. */

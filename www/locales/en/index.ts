@@ -4,6 +4,7 @@ export default {
   /** The words of a part, which come with it. */
   sections: {
     rows: () => import("./rows.json"),
+    compare: () => import("./compare.json"),
     what_if: () => import("./what-if.json"),
   },
   models: {
