@@ -1,8 +1,9 @@
 // One model's form and its answer. Nothing here knows the page, or any one model.
 import type { Engine, Inputs } from "./engine.js";
 import { FormState } from "./form/form-state.js";
+import { History } from "./history.js";
 import type { Scenario } from "./scenario.js";
-import { inputsOf, Scenarios } from "./scenarios.js";
+import { inputsOf, Scenarios, type ScenariosSnapshot } from "./scenarios.js";
 import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
 
 /** What the what-if view asks, as it was last left. */
@@ -28,6 +29,8 @@ export class Calculation {
   /** The last good result; it stays while an input is wrong. */
   good: Good | null = null;
   questions: Questions;
+  /** The way back through what was changed. */
+  history: History<ScenariosSnapshot>;
   private refused: readonly FieldError[] = [];
   /** The results of the scenarios that the form does not hold; a scenario that has changed is another one. */
   private readonly others = new WeakMap<Scenario, Good | null>();
@@ -38,6 +41,7 @@ export class Calculation {
   ) {
     this.form = new FormState(schema.inputs, lang);
     this.scenarios = new Scenarios(schema.inputs, this.form);
+    this.history = new History(this.scenarios.snapshot);
     const headline = schema.outputs.find(({ prominence }) => prominence === "headline") ?? schema.outputs[0];
     const number = schema.inputs.find(({ kind }) => kind === "number");
     this.questions = {
@@ -56,6 +60,23 @@ export class Calculation {
       const value = values[field.id] ?? values[field.key];
       if (value !== undefined) this.form.give(field, value.trim());
     }
+  }
+
+  /** Begins here: there is nothing to undo. */
+  begin() {
+    this.history = new History(this.scenarios.snapshot);
+  }
+
+  /** Keeps a change, to be undone; those of one kind in a row are one step. */
+  keep(kind: string | null) {
+    this.history.record(this.scenarios.snapshot, kind);
+  }
+
+  /** Goes back a step, or forward again; says whether there was one. */
+  go(way: "undo" | "redo"): boolean {
+    const snapshot = this.history[way]();
+    if (snapshot) this.scenarios.restore(snapshot);
+    return snapshot !== undefined;
   }
 
   /** Asks the engine. A wrong field leaves the last good result as it is, and answers no. */

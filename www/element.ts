@@ -5,7 +5,7 @@ import type { Calculation, Good, Questions } from "./calculation.js";
 import { type Engine, EngineUnavailable, loadEngine } from "./entry-engine.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
-import type { FormState } from "./form/form-state.js";
+import { FormController } from "./form/form-controller.js";
 import { isCurrency } from "./number-text.js";
 import { type Part, Parts, type Sent } from "./parts.js";
 import { nameShown, type ScenarioReading } from "./scenario.js";
@@ -16,9 +16,9 @@ import { footerTemplate } from "./views/footer.js";
 import { outputText, type Reading, sentence, showsWholeMoney } from "./views/reading.js";
 import { VIEWS, type View, viewsTemplate } from "./views/result-views.js";
 import { tabsTemplate } from "./views/tabs.js";
+import { TOOLS, type Tool, toolsTemplate } from "./views/tools.js";
 import type { ViewContext } from "./views/view.js";
 import { Vocabulary } from "./vocabulary.js";
-import type { FieldSchema } from "./wire.js";
 import { filled, type Messages, type StartWords, startWords, supported, type Words } from "./words.js";
 
 const ROWS = { load: () => import("./form/rows.js"), section: "rows" } as const;
@@ -48,8 +48,7 @@ export class ValueCalculator extends LitElement {
     engine: { state: true },
     unavailable: { state: true },
     view: { state: true },
-    openHelp: { state: true },
-    isFurtherOpen: { state: true },
+    tool: { state: true },
     copied: { state: true },
     status: { state: true },
     revision: { state: true },
@@ -72,8 +71,8 @@ export class ValueCalculator extends LitElement {
   declare private engine: Engine | null;
   declare private unavailable: EngineUnavailable["reason"] | "words-not-loaded" | null;
   declare private view: View;
-  declare private openHelp: ReadonlySet<string>;
-  declare private isFurtherOpen: boolean;
+  /** The tool whose panel is open. */
+  declare private tool: Tool | null;
   declare private copied: string | null;
   declare private status: string;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
@@ -81,6 +80,13 @@ export class ValueCalculator extends LitElement {
 
   private readonly internals: ElementInternals | null;
   private readonly vocabulary = new Vocabulary(this, () => this.fail("words-not-loaded"));
+  private readonly form = new FormController({
+    calculation: () => this.calculation,
+    onChange: (kind) => this.changed(kind),
+    onLeave: () => this.commit(),
+    onRows: (change) => this.done(change),
+    redraw: () => this.requestUpdate(),
+  });
   private readonly parts = new Parts(this, this.vocabulary);
   private session: Session | null = null;
   private given: Record<string, string> = {};
@@ -92,14 +98,13 @@ export class ValueCalculator extends LitElement {
     this.shown = "";
     this.currency = "CNY";
     this.theme = "auto";
-    this.views = VIEWS.join(" ");
+    this.views = [...VIEWS, ...TOOLS].join(" ");
     this.messages = {};
     this.valuesText = null;
     this.engine = null;
     this.unavailable = null;
     this.view = "chart";
-    this.openHelp = new Set();
-    this.isFurtherOpen = false;
+    this.tool = null;
     this.copied = null;
     this.status = "";
     this.revision = 0;
@@ -119,6 +124,7 @@ export class ValueCalculator extends LitElement {
     this.given = { ...this.given, ...texts };
     if (!this.session) return;
     this.session.give(texts);
+    for (const calculation of this.calculations) calculation.keep(null);
     this.evaluateAll();
   }
 
@@ -177,6 +183,7 @@ export class ValueCalculator extends LitElement {
     for (const { form } of this.calculations) form.speak(spoken.lang);
     if (isNew || hasNewValues) {
       this.session?.give(this.given);
+      for (const calculation of this.calculations) calculation.begin();
       this.evaluateAll({ isFirst: isNew });
     }
   }
@@ -277,7 +284,7 @@ export class ValueCalculator extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="vc" lang=${this.vocabulary.spoken?.lang ?? this.language}>${this.content()}</div>`;
+    return html`<div class="vc" lang=${this.vocabulary.spoken?.lang ?? this.language} @keydown=${this.onKey}>${this.content()}</div>`;
   }
 
   private content() {
@@ -296,6 +303,7 @@ export class ValueCalculator extends LitElement {
     const { schema, form } = calculation;
     const wrong = this.wrongText(words);
     const { reading } = this;
+    const context = reading && this.viewContext(engine, calculation, reading, wrong !== "");
     const hasTabs = this.calculations.length > 1;
     return html`
       ${hasTabs ? this.modelTabs(schema.id, words) : nothing}
@@ -310,35 +318,27 @@ export class ValueCalculator extends LitElement {
           formTemplate(
             schema,
             {
+              ...this.form,
               state: form,
               words,
               model,
               lang: reading?.lang ?? this.language,
               currency: this.currencyCode,
               problems: calculation.problems,
-              openHelp: this.openHelp,
-              isFurtherOpen: this.isFurtherOpen,
-              onType: this.onType,
-              onGive: this.onGive,
-              onLeave: this.onLeave,
-              onHelp: this.onHelp,
-              onFurther: this.onFurther,
-              onTypeCell: this.onTypeCell,
-              onLeaveCell: this.onLeaveCell,
-              onRows: this.changed,
               rowsField: (field, context) => this.withPart(ROWS, (part) => part.rowsField(field, context)),
             },
-            this.onReset,
+            { history: calculation.history, onReset: this.onReset, onGo: this.go },
           ),
         )}
         <section class="result ${wrong ? "is-stale" : ""}" aria-label=${words.ui.result}>
           ${reading ? answerTemplate(reading, wrong && filled(words.ui.stale, { count: wrong })) : nothing}
-          ${reading ? keyed(schema.id, this.resultViews(reading, wrong !== "")) : nothing}
+          ${context ? keyed(schema.id, this.resultViews(context)) : nothing}
           ${reading && !this.isComparing(calculation) ? moreFigures(reading) : nothing}
           <slot name="cta"></slot>
         </section>
       </div>
       </div>
+      ${context ? this.tools(context) : nothing}
       ${footerTemplate(words, this.currencyCode, this.onCurrency)}
       <p class="status" role="status" aria-live="polite">${this.status}</p>
     `;
@@ -364,11 +364,21 @@ export class ValueCalculator extends LitElement {
     });
   }
 
-  private resultViews(reading: Reading, isStale: boolean) {
-    const { engine, calculation } = this;
-    if (!engine || !calculation) return nothing;
+  private tools(context: ViewContext) {
+    return toolsTemplate({
+      context,
+      offered: this.views.split(/\s+/),
+      open: this.tool,
+      onOpen: (tool) => {
+        this.tool = tool;
+      },
+      withPart: (sent, draw) => this.withPart(sent, draw),
+    });
+  }
+
+  private resultViews(context: ViewContext) {
     return viewsTemplate({
-      context: this.viewContext(engine, calculation, reading, isStale),
+      context,
       offered: this.views.split(/\s+/),
       shown: this.view,
       onShow: (view) => {
@@ -395,7 +405,7 @@ export class ValueCalculator extends LitElement {
       onCopy,
       onAsk,
       onUse,
-      onScenarios: (said, focus) => this.changed({ said, focus }),
+      onScenarios: (said, focus) => this.done({ said, focus }),
       link: async () => location.href,
       say: this.say,
       redraw: () => this.requestUpdate(),
@@ -407,39 +417,42 @@ export class ValueCalculator extends LitElement {
     return this.parts.draw(sent, this.startWords, draw);
   }
 
-  private readonly onType = (field: FieldSchema, text: string) => {
-    this.calculation?.form.type(field, text);
-    this.evaluate();
-  };
-
-  private readonly onGive = (field: FieldSchema, value: string) => {
-    this.calculation?.form.give(field, value);
-    this.evaluate();
-  };
-
-  private readonly onLeave = (field: FieldSchema) => {
-    this.calculation?.form.settle(field);
-    this.commit();
-  };
-
-  private readonly onTypeCell = (row: FormState, column: FieldSchema, text: string) => {
-    row.type(column, text);
-    this.evaluate();
-  };
-
-  private readonly onLeaveCell = (row: FormState, column: FieldSchema) => {
-    row.settle(column);
-    this.commit();
-  };
-
   private commit() {
+    this.calculation?.history.endRun();
     this.revision++;
     if (this.result) this.announce("vc-commit", this.result);
   }
 
-  /** Something was done that is said at once, and goes on at the field of that id. */
-  private readonly changed = ({ said, focus }: RowsChange) => {
+  /** A figure has changed; changes of one kind in a row are one step to undo. */
+  private changed(kind: string | null) {
+    this.calculation?.keep(kind);
     this.evaluate();
+  }
+
+  /** Goes back a step, or forward again. */
+  private readonly go = (way: "undo" | "redo") => {
+    const { calculation, words } = this;
+    if (!calculation?.go(way) || !words) return;
+    this.evaluate();
+    this.say(words.ui[way === "undo" ? "undone" : "redone"]);
+    this.commit();
+  };
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const way = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
+    // A box that is no figure of the form, such as a scenario's name, has its own way back.
+    const [target] = event.composedPath();
+    const isOther = target instanceof HTMLInputElement && !target.closest(".form");
+    if (way === null || isOther) return;
+    event.preventDefault();
+    this.go(way);
+  };
+
+  /** Something was done that is said at once, and goes on at the field of that id. */
+  private readonly done = ({ said, focus }: RowsChange) => {
+    this.changed(null);
     this.say(said);
     this.commit();
     if (focus) this.updateComplete.then(() => this.shadowRoot?.getElementById(focus)?.focus());
@@ -465,18 +478,8 @@ export class ValueCalculator extends LitElement {
     const column = field?.columns.find(({ id }) => id === columnId);
     if (field && column && row !== null) calculation.form.rows[fieldId]?.[row]?.give(column, value);
     else if (field) calculation.form.give(field, value);
-    this.evaluate();
+    this.changed(null);
     this.commit();
-  };
-
-  private readonly onHelp = (field: FieldSchema) => {
-    const open = new Set(this.openHelp);
-    if (!open.delete(field.id)) open.add(field.id);
-    this.openHelp = open;
-  };
-
-  private readonly onFurther = (isOpen: boolean) => {
-    this.isFurtherOpen = isOpen;
   };
 
   private readonly onReset = () => {
@@ -484,7 +487,7 @@ export class ValueCalculator extends LitElement {
     if (!calculation) return;
     calculation.form.reset();
     this.session?.give(this.given, [calculation]);
-    this.evaluate();
+    this.changed(null);
   };
 
   private readonly onCurrency = (code: string) => {

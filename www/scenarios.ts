@@ -1,11 +1,17 @@
 // The scenarios of one model, side by side. The form always holds one of them, the active one; what is typed changes it.
 import type { InputValue } from "./engine.js";
-import type { FormState } from "./form/form-state.js";
+import type { FormSnapshot, FormState } from "./form/form-state.js";
 import type { Scenario } from "./scenario.js";
 import type { FieldSchema } from "./wire.js";
 
 /** As many as can be told apart in one chart and on one page. */
 export const MOST_SCENARIOS = 4;
+
+export type ScenariosSnapshot = {
+  readonly list: readonly Scenario[];
+  readonly active: number;
+  readonly form: FormSnapshot;
+};
 
 export class Scenarios {
   /** The place of the scenario that the form holds. */
@@ -22,6 +28,17 @@ export class Scenarios {
     return this.list.map((scenario, place) =>
       place === this.active ? { name: scenario.name, values: this.form.values } : scenario,
     );
+  }
+
+  /** The scenarios and the form, to be put back as they are. */
+  get snapshot(): ScenariosSnapshot {
+    return { list: this.list, active: this.active, form: this.form.snapshot };
+  }
+
+  restore({ list, active, form }: ScenariosSnapshot) {
+    this.list = list;
+    this.active = active;
+    this.form.restore(form);
   }
 
   get isFull(): boolean {

@@ -9,6 +9,15 @@ export type Problem = Pick<FieldError, "code" | "min" | "max"> & { whole: boolea
 export const cellId = (field: FieldSchema, column: FieldSchema, row: number) =>
   `${field.id}.${column.id}.${row}`;
 
+export type FormSnapshot = {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly read: Readonly<Record<string, string>>;
+  readonly unread: Readonly<Record<string, ErrorCode>>;
+  readonly rows: Readonly<Record<string, readonly FormSnapshot[]>>;
+  /** The language whose form the texts have. */
+  readonly lang: string;
+};
+
 export class FormState {
   /** What stands in each box. */
   readonly texts: Record<string, string> = {};
@@ -34,6 +43,41 @@ export class FormState {
         this.rows[field.id] = field.default_rows.map((cells) => this.row(field, cells));
       else this.give(field, field.default);
     }
+  }
+
+  /** All that was typed, to be put back as it is. */
+  get snapshot(): FormSnapshot {
+    const rows = Object.entries(this.rows).map(
+      ([id, list]) => [id, list.map((row) => row.snapshot)] as const,
+    );
+    return {
+      texts: { ...this.texts },
+      read: { ...this.read },
+      unread: { ...this.unread },
+      rows: Object.fromEntries(rows),
+      lang: this.lang,
+    };
+  }
+
+  restore({ texts, read, unread, rows, lang }: FormSnapshot) {
+    for (const [own, kept] of [
+      [this.texts, texts],
+      [this.read, read],
+      [this.unread, unread],
+    ] as const) {
+      for (const id of Object.keys(own)) delete own[id];
+      Object.assign(own, kept);
+    }
+    for (const field of this.fields) {
+      const kept = rows[field.id];
+      if (!kept) continue;
+      this.rows[field.id] = kept.map((snapshot) => {
+        const row = this.row(field, []);
+        row.restore(snapshot);
+        return row;
+      });
+    }
+    if (lang !== this.lang) for (const field of this.fields) this.settle(field);
   }
 
   /** The meaning of a box. */

@@ -3,10 +3,27 @@ import { html, nothing } from "lit";
 import type { FieldSchema, ModelSchema } from "../wire.js";
 import { type FormContext, fieldTemplate } from "./fields.js";
 
-export function formTemplate(schema: ModelSchema, context: FormContext, onReset: () => void) {
+export type FormActions = {
+  history: { canUndo: boolean; canRedo: boolean };
+  onReset: () => void;
+  onGo: (way: "undo" | "redo") => void;
+};
+
+export function formTemplate(
+  schema: ModelSchema,
+  context: FormContext,
+  { history, onReset, onGo }: FormActions,
+) {
   const { words, problems, model } = context;
   const further = schema.inputs.filter((field) => field.advanced);
   const isOpen = context.isFurtherOpen || further.some((field) => problems.has(field.id));
+  const way = (to: "undo" | "redo", isPossible: boolean) => html`<button
+    type="button"
+    class="quiet"
+    part="button"
+    aria-disabled=${isPossible ? "false" : "true"}
+    @click=${() => onGo(to)}
+  >${words.ui[to]}</button>`;
   const names = further.map((field) => model.inputs[field.id]?.label ?? field.id);
   return html`
     <form class="form" part="form" aria-label=${words.ui.inputs} novalidate @submit=${(event: Event) => event.preventDefault()}>
@@ -19,7 +36,10 @@ export function formTemplate(schema: ModelSchema, context: FormContext, onReset:
             </details>`
           : nothing
       }
-      <button type="button" class="quiet" part="button" @click=${onReset}>${words.ui.reset}</button>
+      <div class="form-actions">
+        <button type="button" class="quiet" part="button" @click=${onReset}>${words.ui.reset}</button>
+        ${history.canUndo || history.canRedo ? html`${way("undo", history.canUndo)} ${way("redo", history.canRedo)}` : nothing}
+      </div>
     </form>
   `;
 }

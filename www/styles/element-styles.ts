@@ -95,6 +95,25 @@ const frameStyles = css`
     color: var(--_muted);
     font-size: 13px;
   }
+  .tools {
+    padding: 14px 26px;
+    border-block-start: 1px solid var(--_rule);
+  }
+  .tool-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .tool-buttons .plain {
+    margin: 0;
+  }
+  .tool[aria-expanded="true"] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+  #tool-panel {
+    margin-block-start: 14px;
+  }
   .currency {
     display: inline-flex;
     flex-wrap: wrap;
@@ -158,6 +177,7 @@ const frameStyles = css`
     header,
     .form,
     .result,
+    .tools,
     footer {
       padding-inline: 16px;
     }
@@ -165,6 +185,7 @@ const frameStyles = css`
   @media print {
     .form button,
     .tabs,
+    .tools,
     footer {
       display: none;
     }

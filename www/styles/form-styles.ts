@@ -216,6 +216,16 @@ export const formStyles = css`
   .further[open] > summary small {
     display: none;
   }
+  .form-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 18px;
+  }
+  .quiet[aria-disabled="true"] {
+    color: var(--_muted);
+    text-decoration: none;
+    cursor: default;
+  }
   .quiet {
     margin-block-start: 18px;
     padding: 6px 0;

@@ -176,7 +176,13 @@ function scheduleLine({ evaluation, schema, ...language }: Reading, { column }: 
     const text = cells.find((cell) => cell.x === x)?.text ?? null;
     return text === null ? "–" : valueText(text, unit, language);
   };
-  return { x: cells.map(({ x }) => x), y: cells.map(({ text }) => Number(text ?? "NaN")), own: null, textAt };
+  const last = cells.at(-1);
+  return {
+    x: cells.map(({ x }) => x),
+    y: cells.map(({ text }) => Number(text ?? "NaN")),
+    own: last ? { x: last.x, y: Number(last.text ?? "NaN") } : null,
+    textAt,
+  };
 }
 
 function curveLines({ engine, scenarios }: ViewContext, chart: ChartSchema, charted: string): Line[] {

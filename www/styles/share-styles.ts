@@ -1,0 +1,25 @@
+import { css } from "lit";
+
+/** The link. */
+export const shareStyles = css`
+  .share-link {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    margin-block: 10px;
+  }
+  .share-link textarea {
+    inline-size: 100%;
+    padding: 9px 12px;
+    border: 1px solid var(--_border);
+    border-radius: 9px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: 13px/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace;
+    overflow-wrap: anywhere;
+    resize: vertical;
+  }
+  .share-link .plain {
+    margin: 0;
+  }
+`;
