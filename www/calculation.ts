@@ -2,8 +2,8 @@
 import type { Engine, Inputs } from "./engine.js";
 import { FormState } from "./form/form-state.js";
 import { History } from "./history.js";
-import type { Scenario } from "./scenario.js";
-import { inputsOf, Scenarios, type ScenariosSnapshot } from "./scenarios.js";
+import { inputsOf, type Scenario } from "./scenario.js";
+import { Scenarios, type ScenariosSnapshot } from "./scenarios.js";
 import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
 
 /** What the what-if view asks, as it was last left. */
@@ -103,7 +103,7 @@ export class Calculation {
     const known = this.others.get(scenario);
     if (known !== undefined) return known;
     const { values } = scenario;
-    const inputs = inputsOf(this.schema.inputs, values);
+    const inputs = inputsOf(this.schema, values);
     const evaluation = engine.evaluate(this.schema.id, inputs);
     const good = evaluation.ok ? { evaluation, values, inputs } : null;
     this.others.set(scenario, good);

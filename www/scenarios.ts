@@ -1,5 +1,4 @@
 // The scenarios of one model, side by side. The form always holds one of them, the active one; what is typed changes it.
-import type { InputValue } from "./engine.js";
 import type { FormSnapshot, FormState } from "./form/form-state.js";
 import type { Scenario } from "./scenario.js";
 import type { FieldSchema } from "./wire.js";
@@ -94,14 +93,4 @@ export class Scenarios {
       if (value !== undefined) this.form.give(field, value);
     }
   }
-}
-
-/** What the engine is asked with for a scenario: its rows as rows. */
-export function inputsOf(fields: readonly FieldSchema[], values: Record<string, string>) {
-  const inputs: Record<string, InputValue> = {};
-  for (const { id, kind } of fields) {
-    const value = values[id];
-    if (value !== undefined) inputs[id] = kind === "rows" ? JSON.parse(value) : value;
-  }
-  return inputs;
 }
