@@ -1,30 +1,29 @@
 // <value-calculator>: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Calculation, Good, Questions } from "./calculation.js";
+import type { Calculation, Questions } from "./calculation.js";
 import { type Engine, EngineUnavailable, loadEngine } from "./entry-engine.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
-import { FormController } from "./form/form-controller.js";
+import { FormController, wayAsked } from "./form/form-controller.js";
+import { type Arrival, LinkController } from "./link-controller.js";
 import { isCurrency } from "./number-text.js";
 import { type Part, Parts, type Sent } from "./parts.js";
-import { nameShown, type ScenarioReading } from "./scenario.js";
 import { modelIds, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
-import { outputText, type Reading, sentence, showsWholeMoney } from "./views/reading.js";
+import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
 import { VIEWS, type View, viewsTemplate } from "./views/result-views.js";
-import { tabsTemplate } from "./views/tabs.js";
+import { modelTabsTemplate } from "./views/tabs.js";
 import { TOOLS, type Tool, toolsTemplate } from "./views/tools.js";
 import type { ViewContext } from "./views/view.js";
 import { Vocabulary } from "./vocabulary.js";
+import { Voice } from "./voice.js";
 import { filled, type Messages, type StartWords, startWords, supported, type Words } from "./words.js";
 
+const NOTICE = { load: () => import("./share/notice.js"), section: "share" } as const;
 const ROWS = { load: () => import("./form/rows.js"), section: "rows" } as const;
-
-/** How long after the last keystroke the result is read aloud. */
-const STATUS_AFTER_MS = 700;
 
 /** A result and the inputs it came from, as `vc-change` carries them; rows are JSON. */
 export type Result = {
@@ -50,7 +49,6 @@ export class ValueCalculator extends LitElement {
     view: { state: true },
     tool: { state: true },
     copied: { state: true },
-    status: { state: true },
     revision: { state: true },
   };
 
@@ -74,7 +72,6 @@ export class ValueCalculator extends LitElement {
   /** The tool whose panel is open. */
   declare private tool: Tool | null;
   declare private copied: string | null;
-  declare private status: string;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
   declare private revision: number;
 
@@ -88,9 +85,14 @@ export class ValueCalculator extends LitElement {
     redraw: () => this.requestUpdate(),
   });
   private readonly parts = new Parts(this, this.vocabulary);
+  private readonly voice = new Voice(this);
+  private readonly links = new LinkController(this, () => this.openLink());
+  /** The screen that the page was opened with, until it is shown. */
+  private arrival: Arrival | null = null;
   private session: Session | null = null;
+  /** The currency that the visitor chose, if any. */
+  private chosenCurrency: string | null = null;
   private given: Record<string, string> = {};
-  private statusTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -106,7 +108,6 @@ export class ValueCalculator extends LitElement {
     this.view = "chart";
     this.tool = null;
     this.copied = null;
-    this.status = "";
     this.revision = 0;
     this.internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
   }
@@ -140,7 +141,7 @@ export class ValueCalculator extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.statusTimer);
+    this.voice.hush();
   }
 
   private get language(): string {
@@ -155,7 +156,9 @@ export class ValueCalculator extends LitElement {
   private async load() {
     if (this.engine) return;
     try {
-      this.engine = await loadEngine();
+      const engine = await loadEngine();
+      this.arrival = await this.links.opened(engine, this.modelsOf(engine));
+      this.engine = engine;
       this.unavailable = null;
     } catch (error) {
       this.fail(error instanceof EngineUnavailable ? error.reason : "wasm-not-loaded");
@@ -173,9 +176,7 @@ export class ValueCalculator extends LitElement {
       this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
     }
     const { engine } = this;
-    const named = modelIds(this.model);
-    const models = named.length > 0 ? named : (engine?.models().slice(0, 1) ?? []).map(({ id }) => id);
-    this.vocabulary.learn(this.language, models);
+    this.vocabulary.learn(this.language, this.modelsOf(engine));
     const { spoken } = this.vocabulary;
     if (!engine || !spoken) return;
     const isNew = this.session?.engine !== engine || this.session.model !== this.model;
@@ -183,9 +184,36 @@ export class ValueCalculator extends LitElement {
     for (const { form } of this.calculations) form.speak(spoken.lang);
     if (isNew || hasNewValues) {
       this.session?.give(this.given);
+      this.show(this.arrival);
+      this.arrival = null;
       for (const calculation of this.calculations) calculation.begin();
       this.evaluateAll({ isFirst: isNew });
     }
+  }
+
+  /** The models that are shown: those named, else the first there is. */
+  private modelsOf(engine: Engine | null): string[] {
+    const named = modelIds(this.model);
+    return named.length > 0 ? named : (engine?.models().slice(0, 1) ?? []).map(({ id }) => id);
+  }
+
+  /** Another link was put into the address of the open page. */
+  private async openLink() {
+    const { engine, session } = this;
+    const arrival = engine && (await this.links.opened(engine, this.modelsOf(engine)));
+    if (!arrival || session !== this.session) return;
+    this.show(arrival);
+    for (const calculation of this.calculations) calculation.keep(null);
+    this.evaluateAll();
+  }
+
+  private show(arrival: Arrival | null) {
+    if (!arrival || !this.session) return;
+    arrival.show(this.session);
+    const { shown, currency, view } = arrival.screen;
+    this.shown = shown;
+    if (currency) this.onCurrency(currency);
+    if (view) this.view = view as View;
   }
 
   private get calculations(): readonly Calculation[] {
@@ -222,29 +250,18 @@ export class ValueCalculator extends LitElement {
       const errors = [...calculation.problems].map(([field, { code }]) => ({ field, code }));
       this.updateComplete.then(() => this.announce("vc-error", { errors }));
     }
-    if (!isFirst) this.sayLater();
+    if (!isFirst) this.voice.later(this.resultText);
   }
 
   private announce(type: string, detail: unknown) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  private sayLater() {
-    clearTimeout(this.statusTimer);
-    this.statusTimer = setTimeout(() => {
-      const { reading, words } = this;
-      const wrong = words && this.wrongText(words);
-      if (wrong) this.status = filled(words.ui.status_errors, { count: wrong });
-      else if (reading) {
-        const headline = reading.schema.outputs.find((output) => output.prominence === "headline");
-        const value = headline ? outputText(headline.id, reading) : "";
-        this.status = filled(reading.words.ui.status, {
-          headline: sentence(reading.model.headline, reading),
-          value,
-        });
-      }
-    }, STATUS_AFTER_MS);
-  }
+  private readonly resultText = (): string | null => {
+    const { reading, words } = this;
+    const wrong = words && this.wrongText(words);
+    return wrong ? filled(words.ui.status_errors, { count: wrong }) : reading && headlineText(reading);
+  };
 
   private get startWords(): StartWords {
     return startWords(this.language, this.messages);
@@ -254,27 +271,16 @@ export class ValueCalculator extends LitElement {
     return this.vocabulary.words(this.messages);
   }
 
-  private get reading(): Reading | null {
-    return this.calculation?.good ? this.read(this.calculation, this.calculation.good) : null;
-  }
-
-  private read({ schema }: Calculation, good: Good): Reading | null {
+  /** Who reads; nobody as long as there are no words. */
+  private get reader(): Reader | null {
     const { words } = this;
     const { spoken } = this.vocabulary;
-    const model = words?.models[schema.id];
-    if (!words || !spoken || !model) return null;
-    const wholeMoney = showsWholeMoney(schema, good.values);
-    return { schema, ...good, words, model, lang: spoken.lang, currency: this.currencyCode, wholeMoney };
+    return words && spoken && { words, lang: spoken.lang, currency: this.currencyCode };
   }
 
-  /** The scenarios that have a result. */
-  private readScenarios(engine: Engine, calculation: Calculation): ScenarioReading[] {
-    return calculation.results(engine).flatMap(({ name, good }, place) => {
-      const reading = good && this.read(calculation, good);
-      if (!reading) return [];
-      const isActive = place === calculation.scenarios.active;
-      return [{ name: nameShown(name, place, reading.words), isActive, reading }];
-    });
+  private get reading(): Reading | null {
+    const { calculation, reader } = this;
+    return calculation?.good && reader ? readingOf(calculation, calculation.good, reader) : null;
   }
 
   /** How many fields are to be corrected, in words; empty when none is. */
@@ -306,12 +312,13 @@ export class ValueCalculator extends LitElement {
     const context = reading && this.viewContext(engine, calculation, reading, wrong !== "");
     const hasTabs = this.calculations.length > 1;
     return html`
-      ${hasTabs ? this.modelTabs(schema.id, words) : nothing}
+      ${hasTabs ? modelTabsTemplate(this.calculations, schema.id, words, this.onModel) : nothing}
       <div id="model-panel" role=${hasTabs ? "tabpanel" : nothing} aria-labelledby=${hasTabs ? `model-tab-${schema.id}` : nothing}>
       <header>
         <slot name="title"><h2>${model.name}</h2></slot>
         <slot name="intro"><p>${model.purpose}</p></slot>
       </header>
+      ${this.links.refused ? this.withPart(NOTICE, (part) => part.noticeTemplate(this.links, schema, words)) : nothing}
       <div class="columns">
         ${keyed(
           schema.id,
@@ -340,28 +347,13 @@ export class ValueCalculator extends LitElement {
       </div>
       ${context ? this.tools(context) : nothing}
       ${footerTemplate(words, this.currencyCode, this.onCurrency)}
-      <p class="status" role="status" aria-live="polite">${this.status}</p>
+      <p class="status" role="status" aria-live="polite">${this.voice.text}</p>
     `;
   }
 
   /** Whether the comparison is shown, which has every figure. */
   private isComparing({ scenarios }: Calculation): boolean {
     return this.view === "compare" && scenarios.all.length > 1;
-  }
-
-  private modelTabs(shown: string, { ui, models }: Words) {
-    const tabs = this.calculations.map(({ schema: { id } }) => ({ id, label: models[id]?.name ?? id }));
-    const onChoose = (id: string) => {
-      this.shown = id;
-    };
-    return tabsTemplate({
-      prefix: "model-tab",
-      panel: "model-panel",
-      label: ui.models,
-      tabs,
-      shown,
-      onChoose,
-    });
   }
 
   private tools(context: ViewContext) {
@@ -394,23 +386,35 @@ export class ValueCalculator extends LitElement {
     reading: Reading,
     isStale: boolean,
   ): ViewContext {
-    const { copied, onCopy, onAsk, onUse } = this;
+    const { copied, reader, onCopy, onAsk, onUse } = this;
     return {
       reading,
       engine,
       calculation,
-      scenarios: this.readScenarios(engine, calculation),
+      scenarios: reader ? scenarioReadings(calculation, engine, reader) : [],
       isStale,
       copied,
       onCopy,
       onAsk,
       onUse,
       onScenarios: (said, focus) => this.done({ said, focus }),
-      link: async () => location.href,
-      say: this.say,
+      link: () => this.link(),
+      say: (text) => this.voice.say(text),
       redraw: () => this.requestUpdate(),
       announce: (type, detail) => this.announce(type, detail),
     };
+  }
+
+  /** The address of this page that opens this screen. */
+  private async link(): Promise<string> {
+    const { session, calculation, words, chosenCurrency } = this;
+    if (!session || !calculation || !words) return location.href;
+    const view = this.view === VIEWS[0] ? null : this.view;
+    return this.links.linkTo(
+      session,
+      { shown: calculation.schema.id, currency: chosenCurrency, view },
+      words,
+    );
   }
 
   private withPart<P extends Part>(sent: Sent<P>, draw: (part: P) => TemplateResult): TemplateResult {
@@ -434,18 +438,13 @@ export class ValueCalculator extends LitElement {
     const { calculation, words } = this;
     if (!calculation?.go(way) || !words) return;
     this.evaluate();
-    this.say(words.ui[way === "undo" ? "undone" : "redone"]);
+    this.voice.say(words.ui[way === "undo" ? "undone" : "redone"]);
     this.commit();
   };
 
   private readonly onKey = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const way = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : null;
-    // A box that is no figure of the form, such as a scenario's name, has its own way back.
-    const [target] = event.composedPath();
-    const isOther = target instanceof HTMLInputElement && !target.closest(".form");
-    if (way === null || isOther) return;
+    const way = wayAsked(event);
+    if (way === null) return;
     event.preventDefault();
     this.go(way);
   };
@@ -453,15 +452,9 @@ export class ValueCalculator extends LitElement {
   /** Something was done that is said at once, and goes on at the field of that id. */
   private readonly done = ({ said, focus }: RowsChange) => {
     this.changed(null);
-    this.say(said);
+    this.voice.say(said);
     this.commit();
     if (focus) this.updateComplete.then(() => this.shadowRoot?.getElementById(focus)?.focus());
-  };
-
-  /** Says something at once, in place of the result that would be said later. */
-  private readonly say = (text: string) => {
-    clearTimeout(this.statusTimer);
-    this.status = text;
   };
 
   private readonly onAsk = (questions: Partial<Questions>) => {
@@ -490,8 +483,13 @@ export class ValueCalculator extends LitElement {
     this.changed(null);
   };
 
+  private readonly onModel = (id: string) => {
+    this.shown = id;
+  };
+
   private readonly onCurrency = (code: string) => {
     this.currency = code;
+    this.chosenCurrency = code;
   };
 
   private readonly onCopy = async (text: string) => {
@@ -500,9 +498,9 @@ export class ValueCalculator extends LitElement {
     try {
       await navigator.clipboard.writeText(text);
       this.copied = text;
-      this.status = words.ui.copied;
+      this.voice.say(words.ui.copied);
     } catch {
-      this.status = words.ui.copy_failed;
+      this.voice.say(words.ui.copy_failed);
     }
   };
 }

@@ -241,6 +241,8 @@ test("a file that is none is refused as a whole, and never throws", () => {
     ["[]", "not-readable"],
     ['{"version":1,"models":{}}', "not-readable"],
     [fileOf({}, { version: 2 }), "newer-version"],
+    [fileOf({}, { version: "1" }), "not-readable"],
+    [fileOf({}, { version: undefined }), "not-readable"],
     [" ".repeat(3_000_000), "too-large"],
   ];
   for (const [text, code] of cases) {

@@ -74,3 +74,14 @@ export class FormController implements Pick<FormContext, Handled> {
     this.host.redraw();
   };
 }
+
+/** Whether keys ask for the step before or the one after: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y, with ⌘ on a Mac. */
+export function wayAsked(event: KeyboardEvent): "undo" | "redo" | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  // A box that is no figure of the form, such as a scenario's name, has its own way back.
+  const [target] = event.composedPath();
+  if (target instanceof HTMLInputElement && !target.closest(".form")) return null;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" ? "redo" : null;
+}

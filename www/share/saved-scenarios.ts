@@ -187,6 +187,8 @@ function isScenario(scenario: unknown): scenario is Scenario {
   );
 }
 
+const isNewer = (version: unknown) => typeof version === "number" && version > VERSION;
+
 type FromFile = { schema: ModelSchema; name: string; values: Values };
 
 function* scenariosOf(
@@ -199,7 +201,7 @@ function* scenariosOf(
   // A byte order mark is what some editors put before a text.
   const file = parsed(text.replace(/^\ufeff/, ""));
   if (!isRecord(file) || file.format !== FILE_FORMAT) return refuse("", "not-readable");
-  if (file.version !== VERSION) return refuse("", "newer-version");
+  if (file.version !== VERSION) return refuse("", isNewer(file.version) ? "newer-version" : "not-readable");
   for (const [model, list] of Object.entries(isRecord(file.models) ? file.models : {})) {
     const schema = schemas.find(({ id }) => id === model);
     if (!schema) refuse(model, "unknown-model");

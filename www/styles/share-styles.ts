@@ -2,6 +2,19 @@ import { css } from "lit";
 
 /** The link. */
 export const shareStyles = css`
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 20px;
+    padding: 10px 26px;
+    border-block-end: 1px solid var(--_rule);
+  }
+  .notice p,
+  .notice .plain {
+    margin: 0;
+  }
   .share-link {
     display: grid;
     gap: 8px;

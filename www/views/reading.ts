@@ -1,7 +1,9 @@
 // Values in words: how every view shows an input, an output, or the reason why there is none.
 
-import type { Inputs } from "../engine.js";
+import type { Calculation, Good } from "../calculation.js";
+import type { Engine, Inputs } from "../engine.js";
 import { formatValue } from "../number-text.js";
+import { nameShown, type ScenarioReading } from "../scenario.js";
 import type { Evaluation, FieldSchema, ModelSchema, Unit } from "../wire.js";
 import { fill, filled, type ModelWords, type Words } from "../words.js";
 
@@ -20,6 +22,37 @@ export type Reading = {
   /** Whether a chosen way shows its amounts in whole units. */
   wholeMoney: boolean;
 };
+
+/** Who reads: in which words, and with which currency's sign. */
+export type Reader = { words: Words; lang: string; currency: string };
+
+/** A good result as this reader sees it; nothing as long as the model's words are not here. */
+export function readingOf({ schema }: Calculation, good: Good, reader: Reader): Reading | null {
+  const model = reader.words.models[schema.id];
+  return model
+    ? { schema, ...good, ...reader, model, wholeMoney: showsWholeMoney(schema, good.values) }
+    : null;
+}
+
+/** The scenarios that have a result. */
+export function scenarioReadings(
+  calculation: Calculation,
+  engine: Engine,
+  reader: Reader,
+): ScenarioReading[] {
+  return calculation.results(engine).flatMap(({ name, good }, place) => {
+    const reading = good && readingOf(calculation, good, reader);
+    const isActive = place === calculation.scenarios.active;
+    return reading ? [{ name: nameShown(name, place, reader.words), isActive, reading }] : [];
+  });
+}
+
+/** The result in one sentence. */
+export function headlineText(reading: Reading): string {
+  const headline = reading.schema.outputs.find((output) => output.prominence === "headline");
+  const value = headline ? outputText(headline.id, reading) : "";
+  return filled(reading.words.ui.status, { headline: sentence(reading.model.headline, reading), value });
+}
 
 type Language = Pick<Reading, "words" | "lang" | "currency" | "wholeMoney">;
 

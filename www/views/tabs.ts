@@ -1,5 +1,7 @@
 // A list of tabs: one is chosen, arrow keys move among them, and only the chosen one is in the tab order.
 import { html } from "lit";
+import type { Calculation } from "../calculation.js";
+import type { Words } from "../words.js";
 
 export type Tab = { id: string; label: string };
 
@@ -45,4 +47,15 @@ export function tabsTemplate({ prefix, panel, label, tabs, shown, onChoose }: Ta
       >${text}</button>`,
     )}
   </div>`;
+}
+
+/** The calculators of one element. */
+export function modelTabsTemplate(
+  calculations: readonly Calculation[],
+  shown: string,
+  { ui, models }: Words,
+  onChoose: (id: string) => void,
+) {
+  const tabs = calculations.map(({ schema: { id } }) => ({ id, label: models[id]?.name ?? id }));
+  return tabsTemplate({ prefix: "model-tab", panel: "model-panel", label: ui.models, tabs, shown, onChoose });
 }

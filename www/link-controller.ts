@@ -1,0 +1,73 @@
+// The link that a page was opened by, and the link to what is shown: the code for both comes when it is first needed.
+import type { LitElement, ReactiveController } from "lit";
+import type { Engine } from "./engine.js";
+import type { Session } from "./session.js";
+import type { Refused, Screen } from "./share/link.js";
+import type { Around } from "./share/screen.js";
+import type { Words } from "./words.js";
+
+const LINK = /^#vc=\d/;
+
+/** A screen that was opened, and how a session comes to show it. */
+export type Arrival = { screen: Screen; show: (session: Session) => void };
+
+export class LinkController implements ReactiveController {
+  /** What could not be taken from the link; nothing when all was, or the visitor has read it. */
+  refused: readonly Refused[] | null = null;
+
+  /** `onLink` is called when another link is put into the address of the open page. */
+  constructor(
+    private readonly host: LitElement,
+    private readonly onLink: () => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected() {
+    addEventListener("hashchange", this.onHash);
+  }
+
+  hostDisconnected() {
+    removeEventListener("hashchange", this.onHash);
+  }
+
+  /** The screen of the page's address; nothing where it is no link, or not one of these models. */
+  async opened(engine: Engine, models: readonly string[]): Promise<Arrival | null> {
+    if (!LINK.test(location.hash) || !this.isFirst()) return null;
+    try {
+      const { screenOf, showScreen } = await import("./share/screen.js");
+      const opened = await screenOf(engine, models, location.hash);
+      if (!opened || opened.screen.models.length === 0) return null;
+      const { screen, refused } = opened;
+      this.refused = refused.length > 0 ? refused : null;
+      return { screen, show: (session) => showScreen(session, screen) };
+    } catch {
+      // Without this part the page shows what it shows without a link.
+      return null;
+    }
+  }
+
+  /** Of several calculators that show the same, the first on the page takes the link. */
+  private isFirst(): boolean {
+    const { localName } = this.host;
+    const model = this.host.getAttribute("model");
+    const same = [...document.querySelectorAll(localName)].filter(
+      (other) => other.getAttribute("model") === model,
+    );
+    return !same.includes(this.host) || same[0] === this.host;
+  }
+
+  async linkTo(session: Session, around: Around, words: Words): Promise<string> {
+    const { linkTo } = await import("./share/screen.js");
+    return linkTo(session, around, words, location.href);
+  }
+
+  readonly close = () => {
+    this.refused = null;
+    this.host.requestUpdate();
+  };
+
+  private readonly onHash = () => {
+    if (LINK.test(location.hash)) this.onLink();
+  };
+}

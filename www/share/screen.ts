@@ -1,0 +1,63 @@
+// The screen of one element as a link says it, and back.
+import type { Calculation } from "../calculation.js";
+import type { Engine } from "../engine.js";
+import { checkedBy, nameShown, type Scenario } from "../scenario.js";
+import type { Session } from "../session.js";
+import type { Words } from "../words.js";
+import { canonical } from "./given-values.js";
+import { fragment, type Opened, type Screen, screenFrom, shareUrl } from "./link.js";
+
+/** What a link says beside the figures; left out where the page says the same. */
+export type Around = { shown: string; currency: string | null; view: string | null };
+
+/** The address that opens this screen. A wrong figure is left out of it: there stands the last that was right. */
+export function linkTo(session: Session, around: Around, words: Words, base: string): Promise<string> {
+  const { calculations, engine } = session;
+  const byModel = <T>(value: (calculation: Calculation) => T) =>
+    Object.fromEntries(calculations.map((calculation) => [calculation.schema.id, value(calculation)]));
+  const screen: Screen = {
+    models: calculations.map(({ schema }) => schema.id),
+    shown: around.shown,
+    ...(around.currency === null ? {} : { currency: around.currency }),
+    ...(around.view === null ? {} : { view: around.view }),
+    values: byModel(({ good, form }) => good?.values ?? form.values),
+    scenarios: byModel((calculation) => namedScenarios(calculation, words)),
+  };
+  return fragment(screen, engine.models()).then((text) => shareUrl(base, text));
+}
+
+/** A link names every scenario, and no two alike. A single one without a name is just the form. */
+function namedScenarios({ scenarios, good }: Calculation, words: Words): Scenario[] {
+  const { all, active } = scenarios;
+  if (all.length === 1 && !all[0]?.name) return [];
+  const names = new Set<string>();
+  return all.map(({ name, values }, place) => {
+    const shown = nameShown(name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/gu, " "), place, words);
+    let free = shown;
+    for (let number = 2; names.has(free); number++) free = `${shown} (${number})`;
+    names.add(free);
+    return { name: free, values: place === active ? (good?.values ?? values) : values };
+  });
+}
+
+/** The screen that an address opens, as far as it is of these models; nothing where it is no link of ours. */
+export function screenOf(engine: Engine, models: readonly string[], address: string): Promise<Opened | null> {
+  const schemas = engine.models().filter(({ id }) => models.length === 0 || models.includes(id));
+  return screenFrom(address, schemas, checkedBy(engine));
+}
+
+/** Puts the figures and scenarios of a screen into the forms. */
+export function showScreen({ calculations }: Session, { values, scenarios }: Screen) {
+  for (const { schema, scenarios: own } of calculations) {
+    const given = values[schema.id];
+    if (!given) continue;
+    const list = scenarios[schema.id] ?? [];
+    const isForm = (scenario: Scenario) =>
+      schema.inputs.every(
+        (field) =>
+          canonical(field, scenario.values[field.id] ?? "") === canonical(field, given[field.id] ?? ""),
+      );
+    if (list.length > 0) own.replace(list, Math.max(0, list.findIndex(isForm)));
+    else own.replace([{ name: "", values: given }]);
+  }
+}
