@@ -17,6 +17,33 @@ export type Scene = {
   xTickText: (x: number) => string;
 };
 
+/** What is plotted, whatever size it is drawn at. */
+export type Plotted = {
+  series: Series[];
+  points: Points | null;
+  current: number | null;
+  currentValues: Record<string, number>;
+  currentLabel: string;
+  mark: number | null;
+  markLabel: string;
+  tickText: (y: number) => string;
+  xTickText: (x: number) => string;
+};
+
+export function sceneOf(plotted: Plotted, width: number, height: number): Scene {
+  const { series, current, currentValues, currentLabel, mark, markLabel, tickText, xTickText } = plotted;
+  return {
+    width,
+    height,
+    series,
+    points: plotted.points ?? { x: [], series: {} },
+    current: current === null ? null : { x: current, label: currentLabel, values: currentValues },
+    mark: mark === null ? null : { x: mark, label: markLabel },
+    tickText,
+    xTickText,
+  };
+}
+
 export type Tick = { at: number; text: string };
 export type Label = { index: number; x: number; y: number; lines: string[] };
 export type Flag = {

@@ -1,6 +1,7 @@
 // <vc-chart>: lines against one axis, with a cursor that reads them out by pointer, touch and keys.
 import { html, LitElement, nothing, svg } from "lit";
-import { type Drawing, drawing, type Points, round, type Series } from "./drawing.js";
+import { type Drawing, drawing, type Points, round, type Series, sceneOf } from "./drawing.js";
+import { frameTemplate, heightFor, marksTemplate } from "./marks.js";
 import { chartStyles } from "./styles.js";
 
 export type Readout = { title: string; rows: { id: string; label: string; text: string }[] };
@@ -68,10 +69,6 @@ export class VcChart extends LitElement {
     this.observer?.disconnect();
   }
 
-  private get height() {
-    return Math.round(Math.min(360, Math.max(260, this.width * 0.52)));
-  }
-
   private get lastPoint() {
     return (this.points?.x.length ?? 1) - 1;
   }
@@ -84,18 +81,9 @@ export class VcChart extends LitElement {
 
   protected override render() {
     if (this.width === 0 || !this.points) return nothing;
-    const { width, height, series, points } = this;
-    const { current, mark } = this;
-    this.drawn = drawing({
-      width,
-      height,
-      series,
-      points,
-      current: current === null ? null : { x: current, label: this.currentLabel, values: this.currentValues },
-      mark: mark === null ? null : { x: mark, label: this.markLabel },
-      tickText: this.tickText,
-      xTickText: this.xTickText,
-    });
+    const { width, points } = this;
+    const height = heightFor(width);
+    this.drawn = drawing(sceneOf(this, width, height));
     if (!this.drawn) return html`<p class="empty">${this.emptyText}</p>`;
     const { x } = points;
     const readout = this.readout(this.shownX);
@@ -123,7 +111,7 @@ export class VcChart extends LitElement {
           @blur=${this.release}
         >
           <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-            ${this.frame(this.drawn)} ${this.marks(this.drawn)} ${this.cursorMarks(this.drawn)}
+            ${frameTemplate(this.drawn, this.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn)}
           </svg>
         </div>
         <p class="hint" id="hint">${this.hint}</p>
@@ -138,44 +126,6 @@ export class VcChart extends LitElement {
       <svg width="22" height="8"><line class="line line-${number}" x1="2" x2="20" y1="4" y2="4"></line></svg>
       ${row.label} <b>${row.text}</b>
     </span>`;
-  }
-
-  private frame({ plot, xTicks, yTicks, zero }: Drawing) {
-    return svg`
-      ${yTicks.map(
-        ({ at, text }) => svg`
-          <line class="grid" x1=${plot.left} x2=${plot.right} y1=${round(at)} y2=${round(at)}></line>
-          <text x=${plot.left - 8} y=${round(at + 4)} text-anchor="end">${text}</text>`,
-      )}
-      <line class="zero" x1=${plot.left} x2=${plot.right} y1=${round(zero)} y2=${round(zero)}></line>
-      ${xTicks.map(({ at, text }) => svg`<text x=${round(at)} y=${plot.bottom + 18} text-anchor="middle">${text}</text>`)}
-      <text x=${plot.right} y=${plot.bottom + 18 + 14} text-anchor="end">${this.xLabel}</text>`;
-  }
-
-  private marks(drawn: Drawing) {
-    const { plot, lines, labels, current, mark, zero } = drawn;
-    return svg`
-      ${
-        mark &&
-        svg`<line class="mark" x1=${round(mark.x)} x2=${round(mark.x)} y1=${plot.top - 5} y2=${plot.bottom}></line>
-          <text x=${round(mark.textX)} y=${mark.textY} text-anchor=${mark.anchor}>${mark.text}</text>`
-      }
-      ${
-        current &&
-        svg`<line class="current" x1=${round(current.x)} x2=${round(current.x)} y1=${plot.top - 5} y2=${plot.bottom}></line>
-          <text class="current-text" x=${round(current.textX)} y=${current.textY} text-anchor=${current.anchor}>${current.text}</text>`
-      }
-      ${lines.map(({ path }, index) => svg`<path class="line line-${index + 1}" d=${path}></path>`)}
-      ${
-        mark && svg`<path class="diamond" d=${`M${round(mark.x)},${round(zero - 6)}l6,6l-6,6l-6,-6z`}></path>`
-      }
-      ${current?.dots.map(({ index, x, y }) => svg`<circle class="dot dot-${index + 1}" cx=${round(x)} cy=${round(y)} r="5.5"></circle>`)}
-      ${labels.map(({ index, x, y, lines: texts }) =>
-        texts.map(
-          (text, line) => svg`<text class="label label-${index + 1}" x=${round(x)}
-            y=${round(y + 4 + (line - (texts.length - 1) / 2) * 16)}>${text}</text>`,
-        ),
-      )}`;
   }
 
   private cursorMarks({ plot, toX, toY }: Drawing) {

@@ -1,5 +1,6 @@
 // The model's picture: its charted outputs along its axis, read out exactly.
 import { html } from "lit";
+import type { Plotted } from "../chart/drawing.js";
 import { defineChart, type Readout } from "../chart/vc-chart.js";
 import type { Engine } from "../engine.js";
 import { formatValue } from "../number-text.js";
@@ -8,8 +9,14 @@ import { filled } from "../words.js";
 import { axisOf, plain } from "./axis.js";
 import { labelOf, outputText, type Reading, sentence, unitOf, valueText } from "./reading.js";
 
-export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSchema, isStale: boolean) {
-  defineChart();
+/** What the model's chart plots and says, on the page and in a picture by itself. */
+export type ChartContent = Plotted & {
+  xLabel: string;
+  readout: (x: number) => Readout;
+  summary: string;
+};
+
+export function chartContent(engine: Engine, reading: Reading, chart: ChartSchema): ChartContent {
   const { schema, evaluation, values, inputs, model } = reading;
   const own = values[chart.input] ?? chart.from;
   const axis = schema.inputs.find((field) => field.id === chart.input);
@@ -30,24 +37,46 @@ export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSche
 
   const mark = markOf(chart.mark, Number(range.to), reading);
   const unit = unitOf(chart.series[0] ?? "", reading);
-  const xLabel = axis ? labelOf(axis.id, reading) : chart.input;
+  const { lang, currency } = reading;
+  return {
+    series,
+    points: curve.ok ? { x: curve.x, series: curve.series } : null,
+    current: Number(own),
+    currentValues: Object.fromEntries(
+      chart.series.map((id) => [id, Number(evaluation.outputs[id] ?? "NaN")]),
+    ),
+    currentLabel: axisText(own),
+    mark: mark?.at ?? null,
+    markLabel: mark?.label ?? "",
+    xLabel: axis ? labelOf(axis.id, reading) : chart.input,
+    readout,
+    tickText: tickText(unit, reading),
+    xTickText: (x) => formatValue(plain(x), { lang, unit: "count", currency, compact: true }),
+    summary: sentence(model.summary, reading),
+  };
+}
+
+export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSchema, isStale: boolean) {
+  defineChart();
+  const content = chartContent(engine, reading, chart);
+  const { ui } = reading.words;
   return html`<vc-chart
     exportparts="chart"
-    .series=${series}
-    .points=${curve.ok ? { x: curve.x, series: curve.series } : null}
-    .current=${Number(own)}
-    .currentValues=${Object.fromEntries(chart.series.map((id) => [id, Number(evaluation.outputs[id] ?? "NaN")]))}
-    .currentLabel=${axisText(own)}
-    .mark=${mark?.at ?? null}
-    .markLabel=${mark?.label ?? ""}
-    .xLabel=${xLabel}
-    .label=${filled(reading.words.ui.chart_label, { x: xLabel })}
-    .readout=${readout}
-    .tickText=${tickText(unit, reading)}
-    .xTickText=${(x: number) => formatValue(plain(x), { lang: reading.lang, unit: "count", currency: reading.currency, compact: true })}
-    .summary=${sentence(model.summary, reading)}
-    .hint=${reading.words.ui.chart_hint}
-    .emptyText=${reading.words.ui.chart_empty}
+    .series=${content.series}
+    .points=${content.points}
+    .current=${content.current}
+    .currentValues=${content.currentValues}
+    .currentLabel=${content.currentLabel}
+    .mark=${content.mark}
+    .markLabel=${content.markLabel}
+    .xLabel=${content.xLabel}
+    .label=${filled(ui.chart_label, { x: content.xLabel })}
+    .readout=${content.readout}
+    .tickText=${content.tickText}
+    .xTickText=${content.xTickText}
+    .summary=${content.summary}
+    .hint=${ui.chart_hint}
+    .emptyText=${ui.chart_empty}
     ?stale=${isStale}
   ></vc-chart>`;
 }
