@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { classicBuild } from "./classic.js";
+import { singleFile } from "./single-file.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -102,10 +103,12 @@ async function site() {
   await build({ ...common, entryPoints: { site: "www/site/site.ts" }, outdir: "dist/site", format: "iife" });
   await build({ ...common, entryPoints: { site: "www/site/site.css" }, outdir: "dist/site" });
   cpSync("www/site/index.html", "dist/site/index.html");
+  cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
   writeFileSync("dist/site/_headers", `/*\n  Content-Security-Policy: ${policy}\n`);
 }
 
 await npmPackage();
+await singleFile(common);
 await site();

@@ -1,5 +1,6 @@
 // The classic build: value-calculator.js, which carries what every page shows at first, and a script for each part that
-// is loaded when it is needed. esbuild splits the modules; here each becomes a function that a classic script can hold.
+// is loaded when it is needed. esbuild splits the modules; here the core becomes one function, and each module of a
+// part another, that classic scripts can hold.
 import { createHash } from "node:crypto";
 import { type BuildOptions, build, type Metafile, transform } from "esbuild";
 
@@ -17,14 +18,20 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
     write: false,
     metafile: true,
   });
-  const files = outputFiles.map(({ path, text }) => [idOf(path), text] as const);
   const graph = new Graph(metafile);
-  const code = new Map(files.map(([id, text]) => [graph.nameOf(id), wrapped(text, graph)]));
+  const files = new Map(outputFiles.map(({ path, text }) => [graph.nameOf(idOf(path)), text]));
+  const inCore = graph.reached("main");
+  const inParts = new Set(
+    graph.parts.flatMap((part) => [...graph.reached(part)].filter((id) => !inCore.has(id))),
+  );
+  // What parts need of the core, the core gives them.
+  const given = [...inCore].filter((id) => [...inParts].some((part) => graph.needed(part).includes(id)));
+  const core = wrapped(await inOneScope(common, files, given, graph), graph);
+  const code = new Map([...inParts].map((id) => [id, wrapped(files.get(id) ?? "", graph)]));
   const key = `value-calculator ${createHash("sha256")
-    .update([...code].join())
+    .update([core, ...code].join())
     .digest("hex")
     .slice(0, 12)}`;
-  const inCore = graph.reached("main");
   const listed = (ids: Iterable<string>) =>
     `{${[...ids].map((id) => `${JSON.stringify(id)}:${code.get(id)}`).join(",\n")}}`;
   const parts = graph.parts.map((part) => {
@@ -34,7 +41,7 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
   const loader = await build({
     ...common,
     stdin: {
-      contents: `import { startClassic } from "./${LOADER}"; startClassic(KEY, "main", MODULES);`,
+      contents: `import { startClassic } from "./${LOADER}"; startClassic(KEY, CORE);`,
       resolveDir: ".",
     },
     define: { KEY: JSON.stringify(key) },
@@ -42,11 +49,40 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
     write: false,
   });
   const [start = ""] = loader.outputFiles.map(({ text }) => text);
-  const main = start.replace(/\bMODULES\b/, () => listed(inCore));
-  if (main === start) throw new Error("the loader has no place for the modules");
+  const main = start.replace(/\bCORE\b/, () => core);
+  if (main === start) throw new Error("the loader has no place for the core");
   // One parse of the whole, so that no mistake in the wrapping gets out.
   for (const text of [main, ...parts.map(([, part]) => part)]) await transform(text, { loader: "js" });
   return { main, parts: new Map(parts) };
+}
+
+/** The core's modules in one scope, which is smaller than a function each; it exports those given to parts by name. */
+async function inOneScope(
+  common: BuildOptions,
+  files: ReadonlyMap<string, string>,
+  given: readonly string[],
+  graph: Graph,
+): Promise<string> {
+  const byId = new Map([...files].map(([name, text]) => [graph.idOf(name), text]));
+  const contents = given.map((name) => `export * as "${name}" from "${graph.idOf(name)}";`);
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents: [`import "${graph.idOf("main")}";`, ...contents].join("\n"), resolveDir: "." },
+    plugins: [
+      {
+        name: "chunks",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+            kind === "dynamic-import" ? { path, external: true } : { path, namespace: "chunk" },
+          );
+          onLoad({ filter: /./, namespace: "chunk" }, ({ path }) => ({ contents: byId.get(path) ?? "" }));
+        },
+      },
+    ],
+    format: "esm",
+    write: false,
+  });
+  return outputFiles?.[0]?.text ?? "";
 }
 
 const idOf = (path: string) => path.replace(/^.*[/\\]/, "./");
@@ -83,10 +119,19 @@ class Graph {
     return this.names.get(id) ?? id;
   }
 
+  idOf(name: string): string {
+    return [...this.names].find(([, other]) => other === name)?.[0] ?? name;
+  }
+
+  /** What a module imports by itself. */
+  needed(name: string): readonly string[] {
+    return this.needs.get(name) ?? [];
+  }
+
   /** A module and all that it imports, and they. */
   reached(name: string, found = new Set<string>()): Set<string> {
     if (found.has(name)) return found;
-    for (const other of this.needs.get(name) ?? []) this.reached(other, found);
+    for (const other of this.needed(name)) this.reached(other, found);
     return found.add(name);
   }
 }
@@ -101,7 +146,7 @@ function wrapped(text: string, graph: Graph): string {
     .replace(/\bimport"([^"]+)";/g, (_, id: string) => `require(${JSON.stringify(graph.nameOf(id))});`)
     .replace(/\bimport\("([^"]+)"\)/g, (_, id: string) => `load(${JSON.stringify(graph.nameOf(id))})`);
   const body = asked.replace(/\bexport\{([^}]*)\};?\s*$/, (_, names: string) => {
-    const list = names.split(",").map((name) => name.split(" as "));
+    const list = names.split(",").map((name) => name.split(/ as ?/));
     return `return{${list.map(([local, given = local]) => `${given}:${local}`).join(",")}};`;
   });
   // Any other statement left would be no syntax inside a function, which the parse of the whole finds.

@@ -1,6 +1,9 @@
 // How the classic script brings in its parts: each a script of its own in the folder `value-calculator` beside it.
 // Classic scripts, because module scripts and fetch fail from file:// and in sandboxed frames; these run everywhere.
-// `scripts/classic.ts` wraps every module as a function and puts this in front of them.
+// A page that is one file carries them itself, packed in script elements that do nothing (`scripts/single-file.ts`).
+// `scripts/classic.ts` wraps the core, and every module of a part, as a function and puts this in front of them.
+
+import { unpacked } from "./unpacked.js";
 
 /** A wrapped module: given how to get others, it runs, and gives what it exports. */
 type Wrapped = (
@@ -9,11 +12,14 @@ type Wrapped = (
 ) => Record<string, unknown>;
 export type WrappedModules = Record<string, Wrapped>;
 
-/** Starts the module `main`; `key` names this build, so that parts of another version are not taken for its own. */
-export function startClassic(key: string, main: string, own: WrappedModules) {
+/**
+ * Starts the core, which gives the modules that parts need of it. `key` names this build, so that parts of another
+ * version are not taken for its own.
+ */
+export function startClassic(key: string, core: Wrapped) {
   const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
   const folder = new URL("value-calculator/", script?.src || document.baseURI).href;
-  const wrapped: WrappedModules = { ...own };
+  const wrapped: WrappedModules = {};
   const modules = new Map<string, unknown>();
   const arriving = new Map<string, Promise<unknown>>();
   (globalThis as Record<string, unknown>)[key] = (more: WrappedModules) => Object.assign(wrapped, more);
@@ -25,15 +31,21 @@ export function startClassic(key: string, main: string, own: WrappedModules) {
   const load = (part: string) => {
     const known = arriving.get(part);
     if (known) return known;
-    const coming = (part in wrapped ? Promise.resolve() : bring(part)).then(() => require(part));
+    const coming = (
+      part in wrapped ? Promise.resolve() : addressOf(part).then((url) => bring(part, url))
+    ).then(() => require(part));
     arriving.set(part, coming);
     // What did not come is sent for again when it is next asked for.
     coming.catch(() => arriving.delete(part));
     return coming;
   };
-  const bring = (part: string) =>
+  const addressOf = async (part: string) => {
+    const carried = document.querySelector(`script[data-value-calculator-part="${part}"]`)?.textContent;
+    if (!carried) return `${folder}${part}.js`;
+    return URL.createObjectURL(new Blob([await unpacked(carried).text()], { type: "text/javascript" }));
+  };
+  const bring = (part: string, url: string) =>
     new Promise<void>((resolve, reject) => {
-      const url = `${folder}${part}.js`;
       const element = document.createElement("script");
       if (script?.nonce) element.nonce = script.nonce;
       if (script?.crossOrigin) element.crossOrigin = script.crossOrigin;
@@ -54,5 +66,5 @@ export function startClassic(key: string, main: string, own: WrappedModules) {
     });
     return (policy?.createScriptURL(url) ?? url) as string; // typed as a text, and taken as what it is
   };
-  require(main);
+  for (const [id, module] of Object.entries(core(require, load))) modules.set(id, module);
 }

@@ -1,0 +1,32 @@
+// dist/value-calculator.html: everything in one file that works from a disk or a mail, with no network.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { type BuildOptions, build } from "esbuild";
+
+const PARTS = "dist/npm/value-calculator";
+
+export async function singleFile(common: BuildOptions) {
+  const bundled = async (entry: string) => {
+    const { outputFiles } = await build({ ...common, entryPoints: [entry], format: "iife", write: false });
+    return outputFiles?.[0]?.text.trim() ?? "";
+  };
+  const parts = readdirSync(PARTS).map((file) => {
+    const packed = gzipSync(readFileSync(`${PARTS}/${file}`), { level: 9 }).toString("base64");
+    return `<script type="text/plain" data-value-calculator-part="${file.replace(/\.js$/, "")}">${packed}</script>`;
+  });
+  const pieces: Record<string, string> = {
+    PAGE_STYLES: await bundled("www/single-file/page.css"),
+    PAGE_START: await bundled("www/single-file/page.ts"),
+    PARTS: parts.join("\n"),
+    VALUE_CALCULATOR: readFileSync("dist/npm/classic.js", "utf8"),
+  };
+  const page = readFileSync("www/single-file/page.html", "utf8");
+  const filled = page.replace(/(?:\/\*|<!--) ([A-Z_]+) (?:\*\/|-->)/g, (_, name: string) => {
+    const piece = pieces[name] ?? "";
+    // It would end the element that it stands in.
+    if (name !== "PARTS" && /<\/(script|style)/i.test(piece))
+      throw new Error(`${name} cannot stand in a page`);
+    return piece;
+  });
+  writeFileSync("dist/value-calculator.html", filled);
+}
