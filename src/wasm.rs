@@ -1,7 +1,8 @@
 //! The boundary to JavaScript: decode, call, encode.
 //!
-//! Inputs and answers cross as one text each, which `www/engine.ts` writes and reads: making objects by calls between
-//! the two sides was 42 kB of uncompressed code, and took longer than computing them.
+//! A question crosses as one text and its answer as another, which `www/engine.ts` writes and reads: making objects by
+//! calls between the two sides was 42 kB of uncompressed code, and took longer than computing them; and each function
+//! that crosses by itself costs both sides its glue.
 
 use wasm_bindgen::prelude::*;
 
@@ -13,75 +14,76 @@ use crate::wire::{self, Refusal, json, read_inputs};
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// The schemas of all models, as JSON.
+/// Stands between a question's parts: its name, the model's id, the inputs, and what else it says, a line each.
+const BETWEEN_PARTS: char = '\u{1d}';
+
+/// The first letter of an answer that is no JSON: the caller's mistake, in words.
+const MISTAKE: &str = "!";
+
+/// The answer to a question, as JSON.
 #[wasm_bindgen]
-pub fn models() -> String {
-    json(&crate::model::models().iter().map(|model| model.schema()).collect::<Vec<_>>())
+pub fn ask(question: &str) -> String {
+    answer(&Question::from(question)).unwrap_or_else(|error| [MISTAKE, &error.to_string()].concat())
 }
 
-/// A model's answer to one set of inputs, as JSON.
+/// The points of a curve: the axis, then each charted output, all equally many. Nothing if anything is wrong: the
+/// question `curve-refusal` says what.
 #[wasm_bindgen]
-pub fn evaluate(model_id: &str, inputs: &str) -> Result<String, JsError> {
-    Ok(json(&wire::evaluate(model_id, read_inputs(inputs))?))
+pub fn curve(question: &str) -> Vec<f64> {
+    curve_of(&Question::from(question)).map_or_else(
+        |_| Vec::new(),
+        |curve| curve.x.into_iter().chain(curve.series.into_iter().flat_map(|(_, points)| points)).collect(),
+    )
 }
 
-/// The points of a curve: the axis, then each charted output, all equally many. Nothing if an input is wrong.
-#[wasm_bindgen]
-pub fn curve(model_id: &str, inputs: &str, range: &str) -> Result<Vec<f64>, JsError> {
-    match curve_of(model_id, inputs, range) {
-        Ok(curve) => Ok(curve.x.into_iter().chain(curve.series.into_iter().flat_map(|(_, points)| points)).collect()),
-        Err(Error::Fields(_)) => Ok(Vec::new()),
-        Err(other) => Err(other.into()),
+struct Question<'q> {
+    name: &'q str,
+    model: &'q str,
+    inputs: &'q str,
+    rest: &'q str,
+}
+
+impl<'q> From<&'q str> for Question<'q> {
+    fn from(text: &'q str) -> Self {
+        let mut parts = text.split(BETWEEN_PARTS);
+        let mut part = || parts.next().unwrap_or_default();
+        Self { name: part(), model: part(), inputs: part(), rest: part() }
     }
 }
 
-/// What is wrong with the inputs of a curve that gave nothing, as JSON.
-#[wasm_bindgen]
-pub fn curve_refusal(model_id: &str, inputs: &str, range: &str) -> String {
-    let errors = match curve_of(model_id, inputs, range) {
-        Err(Error::Fields(errors)) => errors,
-        _ => Vec::new(),
-    };
-    json(&Refusal::from(errors))
+fn answer(question: &Question<'_>) -> Result<String, Error> {
+    let Question { name, model, rest, .. } = question;
+    let inputs = || read_inputs(question.inputs);
+    let mut line = lines(rest);
+    Ok(match *name {
+        "models" => json(&crate::model::models().iter().map(|model| model.schema()).collect::<Vec<_>>()),
+        "evaluate" => json(&wire::evaluate(model, inputs())?),
+        "curve-refusal" => match curve_of(question) {
+            Err(Error::Fields(errors)) => json(&Refusal::from(errors)),
+            Err(other) => return Err(other),
+            Ok(_) => json(&Refusal::from(Vec::new())),
+        },
+        "charted-at" => json(&wire::charted_at(model, inputs(), &ChartPoint { input: line(), at: line() })?),
+        "solve" => {
+            // A row that is no number is no row.
+            let goal = Goal { input: line(), row: line().parse().ok(), output: line(), target: line() };
+            json(&wire::solve(model, inputs(), &goal)?)
+        }
+        "sensitivity" => {
+            json(&wire::sensitivity(model, inputs(), &Sensitivity { output: line(), change: line() })?)
+        }
+        "difference" => json(&wire::difference(&line(), &line())),
+        _ => [MISTAKE, "there is no such question"].concat(),
+    })
 }
 
-/// The charted outputs at one point of the axis, as JSON; the point's parts one a line.
-#[wasm_bindgen]
-pub fn charted_at(model_id: &str, inputs: &str, point: &str) -> Result<String, JsError> {
-    let mut parts = lines(point);
-    let point = ChartPoint { input: parts(), at: parts() };
-    Ok(json(&wire::charted_at(model_id, read_inputs(inputs), &point)?))
-}
-
-/// The answer to a goal, as JSON; the goal's parts one a line, the row empty where there is none.
-#[wasm_bindgen]
-pub fn solve(model_id: &str, inputs: &str, goal: &str) -> Result<String, JsError> {
-    let mut parts = lines(goal);
-    let goal = Goal { input: parts(), row: parts().parse().ok(), output: parts(), target: parts() };
-    Ok(json(&wire::solve(model_id, read_inputs(inputs), &goal)?))
-}
-
-/// How an output moves with each input, as JSON; the question's parts one a line.
-#[wasm_bindgen]
-pub fn sensitivity(model_id: &str, inputs: &str, question: &str) -> Result<String, JsError> {
-    let mut parts = lines(question);
-    let question = Sensitivity { output: parts(), change: parts() };
-    Ok(json(&wire::sensitivity(model_id, read_inputs(inputs), &question)?))
-}
-
-/// How far it is from one figure to another, as JSON. Figures are the engine's own; anything else is the caller's mistake.
-#[wasm_bindgen]
-pub fn difference(from: &str, to: &str) -> Result<String, JsError> {
-    wire::difference(from, to).map(|answer| json(&answer)).ok_or_else(|| JsError::new("a figure is a plain decimal"))
+fn curve_of(question: &Question<'_>) -> Result<Curve, Error> {
+    let mut line = lines(question.rest);
+    let range = CurveRange { input: line(), from: line(), to: line(), step: line() };
+    crate::model::model(question.model)?.curve(read_inputs(question.inputs), &range)
 }
 
 fn lines(text: &str) -> impl FnMut() -> String {
     let mut lines = text.split('\n');
     move || lines.next().unwrap_or_default().to_owned()
-}
-
-fn curve_of(model_id: &str, inputs: &str, range: &str) -> Result<Curve, Error> {
-    let mut part = lines(range);
-    let range = CurveRange { input: part(), from: part(), to: part(), step: part() };
-    crate::model::model(model_id)?.curve(read_inputs(inputs), &range)
 }

@@ -1,15 +1,5 @@
 // The engine for JavaScript: the only importer of the generated glue.
-import {
-  charted_at,
-  curve,
-  curve_refusal,
-  difference,
-  evaluate,
-  initSync,
-  models,
-  sensitivity,
-  solve,
-} from "./generated/engine.js";
+import { ask, curve, initSync } from "./generated/engine.js";
 import type {
   Charted,
   ChartPoint,
@@ -92,31 +82,51 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
     throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
   }
   initSync({ module });
-  const schemas: ModelSchema[] = JSON.parse(models());
-  type Call = (modelId: string, inputs: string, question: string) => string;
-  const asked = (call: Call, modelId: string, inputs: Inputs, parts: Record<string, unknown>) =>
-    JSON.parse(call(text(modelId, "the model's id"), onWire(inputs), lines(parts)));
+  const schemas: ModelSchema[] = asked("models");
+  const put =
+    (name: string) =>
+    (modelId: string, inputs: Inputs, rest: Record<string, unknown> = {}) =>
+      asked(name, modelId, inputs, rest);
+  const chartedAt = put("charted-at");
+  const [solve, sensitivity] = [put("solve"), put("sensitivity")];
   return {
     models: () => structuredClone(schemas),
-    evaluate: (modelId, inputs) => JSON.parse(evaluate(text(modelId, "the model's id"), onWire(inputs))),
+    evaluate: put("evaluate"),
     curve: (modelId, inputs, range) => {
-      const id = text(modelId, "the model's id");
       const { input, from, to, step } = range ?? {};
-      const [wire, ends] = [onWire(inputs), lines({ input, from, to, step })];
-      const points = curve(id, wire, ends);
-      if (points.length === 0) return JSON.parse(curve_refusal(id, wire, ends)) as Refusal;
-      const ids = schemas.find((schema) => schema.id === id)?.chart?.series ?? [];
+      const rest = { input, from, to, step };
+      const points = curve(question("", modelId, inputs, rest));
+      if (points.length === 0) return asked("curve-refusal", modelId, inputs, rest) as Refusal;
+      const ids = schemas.find(({ id }) => id === modelId)?.chart?.series ?? [];
       const count = points.length / (ids.length + 1);
       const series = ids.map((name, place) => [name, points.slice(count * (place + 1), count * (place + 2))]);
       return { ok: true, x: points.slice(0, count), series: Object.fromEntries(series) };
     },
-    chartedAt: (modelId, inputs, { input, at }) => asked(charted_at, modelId, inputs, { input, at }),
+    chartedAt: (modelId, inputs, { input, at }) => chartedAt(modelId, inputs, { input, at }),
     solve: (modelId, inputs, { input, row = "", output, target }) =>
-      asked(solve, modelId, inputs, { input, row, output, target }),
-    sensitivity: (modelId, inputs, { output, change }) =>
-      asked(sensitivity, modelId, inputs, { output, change }),
-    difference: (from, to) => JSON.parse(difference(text(from, "from"), text(to, "to"))),
+      solve(modelId, inputs, { input, row, output, target }),
+    sensitivity: (modelId, inputs, { output, change }) => sensitivity(modelId, inputs, { output, change }),
+    difference: (from, to) => {
+      const found = asked("difference", "", {}, { from, to });
+      if (found === null) throw new TypeError(`a figure is a plain decimal, not ${from} or ${to}`);
+      return found;
+    },
   };
+}
+
+// How a question crosses: see `ask` in src/wasm.rs.
+const BETWEEN_QUESTION_PARTS = "\u001d";
+const MISTAKE = "!";
+
+function asked(name: string, modelId = "", inputs: Inputs = {}, rest: Record<string, unknown> = {}) {
+  const answer = ask(question(name, modelId, inputs, rest));
+  if (answer.startsWith(MISTAKE)) throw new Error(answer.slice(MISTAKE.length));
+  return JSON.parse(answer);
+}
+
+function question(name: string, modelId: string, inputs: Inputs, rest: Record<string, unknown>): string {
+  const parts = [name, text(modelId, "the model's id"), onWire(inputs), lines(rest)];
+  return parts.map((part) => part.replaceAll(BETWEEN_QUESTION_PARTS, " ")).join(BETWEEN_QUESTION_PARTS);
 }
 
 /** The parts of a question, one a line. */

@@ -28,7 +28,7 @@ export class FormState {
   /** What could not be read. */
   private readonly unread: Record<string, ErrorCode> = {};
   private readonly fields: readonly FieldSchema[];
-  private lang: string;
+  lang: string;
 
   constructor(fields: readonly FieldSchema[], lang: string) {
     this.fields = fields;
@@ -141,54 +141,6 @@ export class FormState {
     for (const row of Object.values(this.rows).flat()) row.speak(lang);
   }
 
-  /** A row more, with the columns' defaults. */
-  addRow(field: FieldSchema): FormState {
-    const row = this.row(field, []);
-    this.rows[field.id]?.push(row);
-    return row;
-  }
-
-  removeRow(field: FieldSchema, place: number) {
-    this.rows[field.id]?.splice(place, 1);
-  }
-
-  /** Moves a row up or down, as far as there are rows. */
-  moveRow(field: FieldSchema, place: number, by: number): number {
-    const rows = this.rows[field.id] ?? [];
-    const to = Math.max(0, Math.min(rows.length - 1, place + by));
-    rows.splice(to, 0, ...rows.splice(place, 1));
-    return to;
-  }
-
-  /**
-   * Types a block copied from a spreadsheet, from one cell on to the right and down, with as many new rows as it takes.
-   * A first line without a single number where numbers belong is a heading, and is left out. Says how many rows came.
-   */
-  pasteRows(field: FieldSchema, block: string, fromRow: number, fromColumn: number): number {
-    const lines = block.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-    const cells = lines.map((line) => line.split("\t"));
-    const columns = field.columns.slice(fromColumn);
-    const numbers = (line: string[]) =>
-      columns.flatMap(({ kind, unit }, at) => {
-        const text = line[at];
-        return kind === "number" && text !== undefined
-          ? [parseTyped(text, { lang: this.lang, unit }).ok]
-          : [];
-      });
-    const first = numbers(cells[0] ?? []);
-    if (cells.length > 1 && first.length > 0 && !first.includes(true)) cells.shift();
-    cells.forEach((line, at) => {
-      const row = this.rows[field.id]?.[fromRow + at] ?? this.addRow(field);
-      columns.forEach((column, place) => {
-        const text = line[place];
-        if (text === undefined) return;
-        row.type(column, text.trim());
-        row.settle(column);
-      });
-    });
-    return cells.length;
-  }
-
   get isRead(): boolean {
     return (
       Object.keys(this.unread).length === 0 &&
@@ -233,7 +185,8 @@ export class FormState {
     return problems;
   }
 
-  private row(field: FieldSchema, cells: readonly (string | undefined)[]): FormState {
+  /** A row of these cells; a missing one has its column's default. */
+  row(field: FieldSchema, cells: readonly (string | undefined)[]): FormState {
     const row = new FormState(field.columns, this.lang);
     field.columns.forEach((column, place) => {
       const cell = cells[place];

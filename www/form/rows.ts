@@ -8,6 +8,7 @@ import type { FieldSchema } from "../wire.js";
 import { filled } from "../words.js";
 import { type FormContext, helpButton, helpText, problemText, wordsFor } from "./fields.js";
 import { cellId, type FormState } from "./form-state.js";
+import { addRow, moveRow, pasteRows, removeRow } from "./row-edits.js";
 import { nameOf, rowName } from "./row-name.js";
 
 export const styles = [rowsStyles];
@@ -17,7 +18,7 @@ export function rowsField(field: FieldSchema, context: FormContext) {
   const text = wordsFor(field.id, context);
   const rows = state.rows[field.id] ?? [];
   const add = () => {
-    state.addRow(field);
+    addRow(state, field);
     onRows({ said: words.rows.added, focus: inputId(field, field.columns[0], rows.length - 1) });
   };
   return html`
@@ -43,14 +44,14 @@ function rowTemplate(field: FieldSchema, row: FormState, place: number, context:
   const name = rowName(field, row, place, context);
   const count = state.rows[field.id]?.length ?? 0;
   const move = (by: number) => {
-    const to = state.moveRow(field, place, by);
+    const to = moveRow(state, field, place, by);
     // The button that was pressed may have come to rest; then its counterpart goes on.
     const isAtEnd = to === (by < 0 ? 0 : count - 1);
     const focus = `${field.id}.${to}.${(by < 0) !== isAtEnd ? "up" : "down"}`;
     onRows({ said: filled(rows.moved, { row: name, n: `${to + 1}` }), focus });
   };
   const remove = () => {
-    state.removeRow(field, place);
+    removeRow(state, field, place);
     const next = Math.min(place, count - 2);
     onRows({ said: rows.removed, focus: next < 0 ? null : `${field.id}.${next}.remove` });
   };
@@ -61,7 +62,7 @@ function rowTemplate(field: FieldSchema, row: FormState, place: number, context:
     const column = field.columns.find(({ id }) =>
       (event.target as Element).id.startsWith(`${field.id}.${id}.`),
     );
-    const to = state.moveRow(field, place, by);
+    const to = moveRow(state, field, place, by);
     onRows({
       said: filled(rows.moved, { row: name, n: `${to + 1}` }),
       focus: inputId(field, column ?? field.columns[0], to),
@@ -166,6 +167,6 @@ function paste(event: ClipboardEvent, field: FieldSchema, place: number, at: num
   const block = event.clipboardData?.getData("text/plain") ?? "";
   if (!/[\t\n]/.test(block.trimEnd())) return;
   event.preventDefault();
-  const count = context.state.pasteRows(field, block, place, at);
+  const count = pasteRows(context.state, field, block, place, at);
   context.onRows({ said: filled(context.words.rows.pasted, { n: `${count}` }), focus: null });
 }
