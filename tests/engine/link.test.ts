@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { loadEngine } from "../../dist/npm/engine.js";
-import { checkedBy, isScenarioName } from "../../www/scenario.js";
+import { checkedBy, isScenarioName } from "../../www/share/checks.js";
 import {
   fragment,
   MOST_LINK_CHARACTERS,

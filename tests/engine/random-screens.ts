@@ -1,6 +1,7 @@
 // Screens for any models, from their schemas alone: every value one that the model takes.
 import fc from "fast-check";
-import { isScenarioName, type Scenario, type Values } from "../../www/scenario.js";
+import type { Scenario, Values } from "../../www/scenario.js";
+import { isScenarioName } from "../../www/share/checks.js";
 import type { Screen } from "../../www/share/link.js";
 import type { FieldSchema, ModelSchema } from "../../www/wire.js";
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
-import { checkedBy, defaultValues, type Scenario, type Values } from "../../www/scenario.js";
+import type { Scenario, Values } from "../../www/scenario.js";
+import { checkedBy, defaultValues } from "../../www/share/checks.js";
 import {
   CannotShare,
   fragment,

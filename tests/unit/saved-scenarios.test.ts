@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
-import { checkedBy, defaultValues } from "../../www/scenario.js";
+import { checkedBy, defaultValues } from "../../www/share/checks.js";
 import { MOST_SAVED_SCENARIOS, SavedScenarios, STORAGE_KEY } from "../../www/share/saved-scenarios.js";
 import type { ModelSchema } from "../../www/wire.js";
 

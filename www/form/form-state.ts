@@ -1,6 +1,7 @@
 // What was typed into a form, what it means, and what is wrong with it. No browser in here.
 import type { InputValue } from "../engine.js";
 import { moved, parseTyped, showInBox } from "../number-text.js";
+import { rowsOf } from "../scenario.js";
 import type { ErrorCode, FieldError, FieldSchema } from "../wire.js";
 
 export type Problem = Pick<FieldError, "code" | "min" | "max"> & { whole: boolean };
@@ -198,17 +199,6 @@ export class FormState {
   private shown(field: FieldSchema, value: string): string {
     if (field.kind !== "number" || !/^-?\d*\.?\d+$/.test(value)) return value;
     return showInBox(value, { lang: this.lang, unit: field.unit });
-  }
-}
-
-/** Rows from JSON; nothing if it is not a list of rows. */
-function rowsOf(json: string): Record<string, string>[] | null {
-  try {
-    const rows: unknown = JSON.parse(json);
-    if (!Array.isArray(rows) || rows.some((row) => typeof row !== "object" || row === null)) return null;
-    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, `${cell}`])));
-  } catch {
-    return null;
   }
 }
 

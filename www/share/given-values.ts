@@ -1,7 +1,8 @@
 // Values that come from outside (a link, a file): each field is read by itself, and what is wrong takes its default.
 import { moved } from "../number-text.js";
-import { type Check, defaultValues, isRecord, parsed, type Values } from "../scenario.js";
+import { isRecord, parsed, type Values } from "../scenario.js";
 import type { ErrorCode, FieldSchema, ModelSchema } from "../wire.js";
+import { type Check, defaultValues } from "./checks.js";
 
 /** Why something was not taken over: a code of the engine's, or one of reading. */
 export type RefusalCode =

@@ -5,16 +5,9 @@
 // A field stands under its short key, and only where it is not the schema's default. The model shown has the bare keys,
 // every other one `model-id.key`. Rows and scenarios are packed. The same screen always gives the same text.
 import { isCurrency } from "../number-text.js";
-import {
-  type Check,
-  defaultValues,
-  isRecord,
-  isScenarioName,
-  parsed,
-  type Scenario,
-  type Values,
-} from "../scenario.js";
+import { isRecord, parsed, type Scenario, type Values } from "../scenario.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
+import { type Check, defaultValues, isScenarioName } from "./checks.js";
 import {
   canonical,
   MOST_ROWS,

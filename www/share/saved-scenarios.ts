@@ -1,14 +1,8 @@
 // Scenarios kept in this browser, for those who ask for it. The only module that names the browser's storage.
-import {
-  type Check,
-  isRecord,
-  isScenarioName,
-  MOST_NAME_CHARACTERS,
-  parsed,
-  type Scenario,
-  type Values,
-} from "../scenario.js";
+
+import { isRecord, parsed, type Scenario, type Values } from "../scenario.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
+import { type Check, isScenarioName, MOST_NAME_CHARACTERS } from "./checks.js";
 import { type Refuse, type Refused, readValues } from "./given-values.js";
 
 /** All that we store stands under this key. The number is the version of what stands there. */

@@ -1,9 +1,10 @@
 // The screen of one element as a link says it, and back.
 import type { Calculation } from "../calculation.js";
 import type { Engine } from "../engine.js";
-import { checkedBy, nameShown, type Scenario } from "../scenario.js";
+import { nameShown, type Scenario } from "../scenario.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
+import { checkedBy } from "./checks.js";
 import { canonical } from "./given-values.js";
 import { fragment, type Opened, type Screen, screenFrom, shareUrl } from "./link.js";
 
