@@ -16,31 +16,42 @@ type Table = { caption: string; columns: { label: string; unit: Unit }[]; rows: 
 /** Enough rows to see how a figure runs, few enough to read. */
 const ROWS = 12;
 
-export function view({ engine, reading }: ViewContext) {
-  const { words, lang, currency, wholeMoney } = reading;
-  const { caption, columns, rows } =
-    reading.schema.schedule.length > 0 ? schedule(reading) : points(engine, reading);
-  const text = (cell: string | null, unit: Unit = "none") =>
-    cell === null ? "–" : formatValue(cell, { lang, unit, currency, wholeMoney });
+/** The table as it is read: its caption, its headings, and every cell as a text. */
+export type ShownTable = { caption: string; headings: string[]; rows: string[][] };
+
+export function view(context: ViewContext) {
+  const { caption, headings, rows } = shownTable(context);
+  const { words } = context.reading;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.ui.table_scroll}>
     <table part="table">
-      <caption>${filled(caption, { currency })}</caption>
+      <caption>${caption}</caption>
       <thead>
-        <tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr>
+        <tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) => html`<tr>
             ${row.map((cell, column) =>
-              column === 0
-                ? html`<th scope="row">${text(cell, columns[column]?.unit)}</th>`
-                : html`<td>${text(cell, columns[column]?.unit)}</td>`,
+              column === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`,
             )}
           </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+export function shownTable({ engine, reading }: Pick<ViewContext, "engine" | "reading">): ShownTable {
+  const { lang, currency, wholeMoney } = reading;
+  const { caption, columns, rows } =
+    reading.schema.schedule.length > 0 ? schedule(reading) : points(engine, reading);
+  const text = (cell: string | null, unit: Unit = "none") =>
+    cell === null ? "–" : formatValue(cell, { lang, unit, currency, wholeMoney });
+  return {
+    caption: filled(caption, { currency }),
+    headings: columns.map(({ label }) => label),
+    rows: rows.map((row) => row.map((cell, column) => text(cell, columns[column]?.unit))),
+  };
 }
 
 function schedule({ schema, evaluation, model, words }: Reading): Table {

@@ -7,6 +7,7 @@ export default {
     compare: () => import("./compare.json"),
     share: () => import("./share.json"),
     what_if: () => import("./what-if.json"),
+    export: () => import("./export.json"),
   },
   models: {
     "customer-value": () => import("./customer-value.json"),

@@ -1,0 +1,224 @@
+// The JSON file, there and back, and whatever else a file can hold.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Check, jsonOf, MOST_BYTES, readJson } from "../../www/export/json.js";
+import type { Scenario } from "../../www/scenario.js";
+import { inputsOf } from "../../www/scenarios.js";
+import type { ModelSchema } from "../../www/wire.js";
+import { engine, readingsOf, scenarioOf, schemas } from "./readings.js";
+
+const check: Check = (model, values) => {
+  const answer = engine.evaluate(
+    model,
+    inputsOf(schemas.find(({ id }) => id === model)?.inputs ?? [], values),
+  );
+  return answer.ok ? [] : answer.errors;
+};
+const read = (file: unknown) =>
+  readJson(typeof file === "string" ? file : JSON.stringify(file), schemas, check);
+const file = (inputs: unknown, more: object = {}) => ({
+  "value-calculator": 1,
+  model: "customer-value",
+  scenarios: [{ name: "today", inputs }],
+  ...more,
+});
+
+const schemaOf = (id: string): ModelSchema => {
+  const schema = schemas.find((other) => other.id === id);
+  assert.ok(schema, id);
+  return schema;
+};
+
+/** Scenarios that differ in every field from the defaults, as far as the model takes it. */
+function scenariosOf(schema: ModelSchema): Scenario[] {
+  const other = Object.fromEntries(
+    schema.inputs.flatMap(({ id, kind, slider, choices, columns }) => {
+      if (kind === "number") return slider ? [[id, slider.max]] : [];
+      if (kind === "choice") return [[id, choices.at(-1)?.id ?? ""]];
+      const row = columns.map((column) => [column.id, column.kind === "text" ? "=1 “行”" : "2"]);
+      return [[id, JSON.stringify([Object.fromEntries(row)])]];
+    }),
+  );
+  const all = [scenarioOf(schema, "today"), scenarioOf(schema, '明天 "2" <b>', other)];
+  return all.filter(({ values }) => check(schema.id, values).length === 0);
+}
+
+test("what was saved is read again as it was, for every model", async () => {
+  for (const schema of schemas) {
+    const scenarios = scenariosOf(schema);
+    const text = jsonOf(await readingsOf(schema, scenarios));
+    assert.deepEqual(read(text), { model: schema.id, scenarios, refused: [] });
+  }
+});
+
+test("the file says what a program needs: rows as lists, values as texts, results and why there is none", async () => {
+  const schema = schemaOf("information-value");
+  const content = JSON.parse(jsonOf(await readingsOf(schema, [scenarioOf(schema, "today")])));
+  assert.equal(content["value-calculator"], 1);
+  assert.equal(content.model, "information-value");
+  assert.equal(content.currency, "CNY");
+  const [scenario] = content.scenarios;
+  assert.deepEqual(Object.keys(scenario), ["name", "inputs", "outputs", "not_defined"]);
+  assert.deepEqual(scenario.inputs.knowledge_points[0], {
+    name: "contact-details",
+    items: "5",
+    uses: "24",
+    benefit_per_use: "2",
+  });
+  assert.equal(typeof scenario.outputs.information_value, "string");
+});
+
+test("a file that is none is refused as a whole", () => {
+  const codes = (text: unknown) => read(text).refused.map(({ field, code }) => `${field}: ${code}`);
+  assert.deepEqual(codes(""), ["file: not-json"]);
+  assert.deepEqual(codes("{"), ["file: not-json"]);
+  assert.deepEqual(codes("[".repeat(200_000)), ["file: not-json"]);
+  for (const text of [
+    "null",
+    "[]",
+    '"text"',
+    "7",
+    "{}",
+    '{"value-calculator":"1"}',
+    '{"__proto__":{"value-calculator":1}}',
+  ])
+    assert.deepEqual(codes(text), ["file: not-ours"], text);
+  assert.deepEqual(codes(file({}, { model: "no-such" })), ["model: unknown-model"]);
+  assert.deepEqual(codes(file({}, { model: "__proto__" })), ["model: unknown-model"]);
+  assert.deepEqual(codes(file({}, { model: ["customer-value"] })), ["model: unknown-model"]);
+  for (const scenarios of [undefined, null, [], {}, "x"])
+    assert.deepEqual(codes(file({}, { scenarios })), ["scenarios: no-scenarios"]);
+  assert.deepEqual(codes(file({}, { scenarios: [null, 7, []] })), Array(3).fill("scenarios: not-a-scenario"));
+  assert.deepEqual(codes(`${JSON.stringify(file({}))}${" ".repeat(MOST_BYTES)}`), ["file: too-large"]);
+  assert.deepEqual(codes(`"${"中".repeat(MOST_BYTES / 3)}"`), ["file: too-large"], "in bytes");
+});
+
+test("what is wrong is refused by its field, and the rest is kept", () => {
+  const inputs = {
+    first_purchase_price: "1234.50",
+    acquisition_cost: "1e5",
+    annual_revenue: 5000,
+    gross_margin_rate: "0x10",
+    annual_service_cost: "NaN",
+    retention_years: "101",
+    discount_rate: `0.${"1".repeat(80)}`,
+    annual_retention_rate: " 1",
+    method: "constructor",
+    repeat_purchase_price: "１２",
+    customers: "1.5",
+    toString: "1",
+    __proto__of: "1",
+  };
+  const text = JSON.stringify(file(inputs)).replace("__proto__of", "__proto__");
+  const { model, scenarios, refused } = read(text);
+  assert.equal(model, "customer-value");
+  assert.deepEqual(Object.fromEntries(refused.map(({ field, code }) => [`.${field}`, code])), {
+    ".toString": "unknown-field",
+    ".__proto__": "unknown-field",
+    ".acquisition_cost": "not-a-number",
+    ".annual_revenue": "not-a-text",
+    ".gross_margin_rate": "not-a-number",
+    ".annual_service_cost": "not-a-number",
+    ".discount_rate": "too-long",
+    ".annual_retention_rate": "not-a-number",
+    ".method": "unknown-choice",
+    ".repeat_purchase_price": "not-a-number",
+    ".retention_years": "above-maximum",
+    ".customers": "not-a-whole-number",
+  });
+  const expected = scenarioOf(schemaOf("customer-value"), "today", { first_purchase_price: "1234.5" });
+  assert.deepEqual(scenarios, [expected]);
+});
+
+test("a field that another one asks something of goes back to the example's", () => {
+  const schema = schemaOf("customer-value");
+  const asks = schema.inputs.flatMap(({ id, choices }) =>
+    choices.flatMap((choice) =>
+      choice.requires.filter(({ whole }) => whole).map(({ field }) => [id, choice.id, field]),
+    ),
+  );
+  assert.ok(asks.length > 0);
+  for (const [choice = "", chosen = "", field = ""] of asks) {
+    const { scenarios, refused } = read(file({ [choice]: chosen, [field]: "2.5" }));
+    assert.deepEqual(refused, [{ field, code: "not-a-whole-number", scenario: 0 }]);
+    assert.equal(scenarios[0]?.values[choice], chosen);
+    assert.equal(scenarios[0]?.values[field], schema.inputs.find(({ id }) => id === field)?.default);
+  }
+});
+
+test("a cell is refused by its column and row, and the other cells are kept", () => {
+  const rows = [
+    { name: "a", items: "3", uses: "-7", benefit_per_use: "2", __proto__of: "1" },
+    { name: "b".repeat(81), items: "4" },
+  ];
+  const text = JSON.stringify(file({ knowledge_points: rows }, { model: "information-value" }));
+  const { scenarios, refused } = read(text.replace("__proto__of", "__proto__"));
+  const at = { scenario: 0 };
+  assert.deepEqual(refused, [
+    { field: "knowledge_points.__proto__", row: 0, code: "unknown-field", ...at },
+    { field: "knowledge_points.name", row: 1, code: "too-long", ...at },
+    { field: "knowledge_points.uses", row: 0, code: "below-minimum", ...at },
+  ]);
+  const [first, second] = JSON.parse(scenarios[0]?.values.knowledge_points ?? "[]");
+  assert.deepEqual([first.name, first.items, first.benefit_per_use], ["a", "3", "2"]);
+  assert.deepEqual([second.items], ["4"]);
+  for (const value of ["x", {}, [7], [[]], [null]]) {
+    const { refused } = read(file({ knowledge_points: value }, { model: "information-value" }));
+    assert.deepEqual(refused, [{ field: "knowledge_points", code: "not-rows", ...at }]);
+  }
+  const many = Array.from({ length: 201 }, () => ({ items: "1" }));
+  const long = read(file({ knowledge_points: many }, { model: "information-value" }));
+  assert.deepEqual(long.refused, [{ field: "knowledge_points", code: "too-many-rows", ...at }]);
+  assert.equal(JSON.parse(long.scenarios[0]?.values.knowledge_points ?? "[]").length, 200);
+});
+
+test("names, numbers of scenarios and versions", () => {
+  const scenarios = [{ name: "n".repeat(81) }, { name: 7 }, {}, { name: "a\u0000\nb" }, {}];
+  const opened = read(file({}, { scenarios, "value-calculator": 2 }));
+  assert.deepEqual(opened.refused, [
+    { field: "file", code: "newer-version" },
+    { field: "scenarios", code: "too-many-scenarios" },
+    { field: "name", code: "too-long", scenario: 0 },
+    { field: "name", code: "not-a-text", scenario: 1 },
+  ]);
+  assert.deepEqual(
+    opened.scenarios.map(({ name }) => name),
+    ["", "", "", "a b"],
+  );
+});
+
+test("a thousand wrong fields are as many as anybody reads", () => {
+  const inputs = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, place) => [`${"x".repeat(99)}${place}`, "1"]),
+  );
+  const { refused } = read(file(inputs));
+  assert.equal(refused.length, 51);
+  assert.equal(refused.at(-1)?.code, "more");
+  assert.ok(refused.every(({ field }) => field.length <= 80));
+});
+
+/** The same numbers in every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+test("a damaged file never throws, and whatever comes out of it is accepted by the engine", async () => {
+  const random = seeded(11);
+  let taken = 0;
+  for (const schema of schemas) {
+    const text = jsonOf(await readingsOf(schema, scenariosOf(schema)));
+    for (let round = 0; round < 200; round++) {
+      const at = random(text.length);
+      const instead = ['"', "{", "9", "-", "\u0000", "null", text.slice(0, at)][random(7)] ?? "";
+      const damaged = text.slice(0, at) + instead + text.slice(at + random(12));
+      const { model, scenarios } = read(damaged);
+      for (const { values } of scenarios) assert.deepEqual(check(model ?? "", values), [], damaged);
+      taken += scenarios.length;
+    }
+  }
+  assert.ok(taken > 100, `${taken} scenarios came out`);
+});
