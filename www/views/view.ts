@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Calculation, Questions } from "../calculation.js";
 import type { Engine } from "../engine.js";
 import type { Part } from "../parts.js";
-import type { ScenarioReading } from "../scenario.js";
+import type { Scenario, ScenarioReading } from "../scenario.js";
 import type { Reading } from "./reading.js";
 
 /** What a view shows, and what it can do. */
@@ -30,6 +30,8 @@ export type ViewContext = {
   say: (text: string) => void;
   /** Shows the view anew, after something has changed that it keeps itself. */
   redraw: () => void;
+  /** Puts scenarios of one of the page's models in place of those there are. */
+  onOpen?: (model: string, scenarios: Scenario[]) => void;
   /** Tells the page what was done here. */
   announce: (type: "vc-share" | "vc-export", detail: Record<string, unknown>) => void;
 };
