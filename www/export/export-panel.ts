@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
 import { ref } from "lit/directives/ref.js";
-import { inputsOf } from "../scenarios.js";
+import { checkedBy, nameShown } from "../scenario.js";
 import { exportStyles } from "../styles/export-styles.js";
 import { labelOf } from "../views/reading.js";
 import { shownTable } from "../views/table.js";
@@ -65,7 +65,7 @@ const pictureFor = (context: ViewContext, page: Element) =>
 /** The colours that the page's owner gave the lines, where they are colours anywhere. */
 function lineColours(page: Element): string[] {
   const set = getComputedStyle(page);
-  return [1, 2, 3]
+  return [1, 2, 3, 4]
     .map((number) => set.getPropertyValue(`--vc-series-${number}`).trim())
     .map((colour) => (/^(#|rgb|hsl|[a-z]+$)/i.test(colour) && CSS.supports("color", colour) ? colour : ""));
 }
@@ -89,8 +89,7 @@ class Panel extends Directive {
     const hasPicture = reading.schema.chart !== null;
     const offers = OFFERS.filter(({ id }) => hasPicture || (id !== "svg" && id !== "png"));
     const hasTable = hasPicture || reading.schema.schedule.length > 0;
-    return html`<section class="export-panel" aria-label=${texts.title}>
-      <h3>${texts.title}</h3>
+    return html`<div class="export-panel">
       <p class="sentence">${isStale ? texts.stale : texts.privacy}</p>
       <ul class="offers">
         ${offers.map((offer) =>
@@ -112,7 +111,7 @@ class Panel extends Directive {
       </ul>
       ${context.onOpen ? this.opener(context) : nothing}
       ${this.shownOutcome(context)}
-    </section>`;
+    </div>`;
   }
 
   private offer(
@@ -188,11 +187,7 @@ class Panel extends Directive {
       .catch(() => "");
     if (opening !== this.openings) return;
     const shown = engine.models().filter(({ id }) => Object.hasOwn(reading.words.models, id));
-    const opened = readJson(text, shown, (model, values) => {
-      const fields = shown.find(({ id }) => id === model)?.inputs ?? [];
-      const answer = engine.evaluate(model, inputsOf(fields, values));
-      return answer.ok ? [] : answer.errors;
-    });
+    const opened = readJson(text, shown, checkedBy(engine));
     const outcome: Outcome = { kind: "opened", file: file.name, opened };
     if (opened.model !== null) onOpen?.(opened.model, opened.scenarios);
     this.done(context, outcome, openedText(outcome, context));
@@ -269,17 +264,14 @@ function refusedList({ model, scenarios, refused }: Opened, { reading }: ViewCon
   const { export: texts } = words;
   const reasons: Record<string, string> = texts.refusals;
   const parts: Record<string, string> = texts.parts;
-  const line = ({ field, code, scenario, row }: Refused) => {
+  const line = ({ field, code, scenario }: Refused) => {
     const modelWords = words.models[model ?? ""];
-    const label =
-      modelWords && Object.hasOwn(modelWords.inputs, field)
-        ? labelOf(field, { model: modelWords })
-        : (parts[field] ?? field);
-    const name = row === undefined ? label : filled(texts.row, { field: label, n: `${row + 1}` });
+    const hasLabel = modelWords && Object.hasOwn(modelWords.inputs, field);
+    const name = hasLabel ? labelOf(field, { model: modelWords }) : (parts[field] ?? field);
     const reason = reasons[code] ?? code;
     if (scenario === undefined || scenarios.length < 2)
       return filled(texts.in_field, { field: name, reason });
-    const called = scenarios[scenario]?.name || filled(words.ui.scenario, { n: `${scenario + 1}` });
+    const called = nameShown(scenarios[scenario]?.name ?? "", scenario, words);
     return filled(texts.in_scenario, { scenario: called, field: name, reason });
   };
   return html`${model === null ? nothing : html`<p>${texts.opened_refused}</p>`}

@@ -29,14 +29,14 @@ const PALETTES: Readonly<Record<Theme, Palette>> = {
     muted: "#5a5e61",
     rule: "#e1e2e3",
     surface: "#ffffff",
-    lines: ["#0b6e5a", "#3552c8", "#b3440e"],
+    lines: ["#0b6e5a", "#3552c8", "#b3440e", "#7a3aa8"],
   },
   dark: {
     text: "#eef1f0",
     muted: "#b2b5b5",
     rule: "#333738",
     surface: "#171b1c",
-    lines: ["#4fc3a5", "#9db1ff", "#ffa26b"],
+    lines: ["#4fc3a5", "#9db1ff", "#ffa26b", "#d3a6f5"],
   },
 };
 
@@ -196,6 +196,7 @@ function attributesOf(look: string, { text, muted, rule, surface, lines }: Palet
     {},
     { "stroke-dasharray": "9 6" },
     { "stroke-dasharray": "1.5 6", "stroke-width": "3" },
+    { "stroke-dasharray": "12 5 1.5 5" },
   ];
   if (kind === "line") return { stroke: colour, ...dashes[place] };
   if (kind) return { fill: colour };

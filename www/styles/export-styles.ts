@@ -2,13 +2,8 @@ import { css } from "lit";
 
 /** The ways to take figures along, and to bring them back. */
 export const exportStyles = css`
-  .export-panel h3 {
-    margin: 0;
-    color: var(--_text);
-    font-size: 15px;
-  }
   .export-panel .sentence {
-    margin-block: 2px 12px;
+    margin-block: 0 12px;
   }
   .offers {
     display: grid;
