@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jsonOf, MOST_BYTES, readJson } from "../../www/export/json.js";
-import { checkedBy, type Scenario } from "../../www/scenario.js";
+import type { Scenario } from "../../www/scenario.js";
+import { checkedBy } from "../../www/share/checks.js";
 import type { ModelSchema } from "../../www/wire.js";
 import { engine, readingsOf, scenarioOf, schemas } from "./readings.js";
 

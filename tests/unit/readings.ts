@@ -1,12 +1,7 @@
 // Scenarios with their results, as the page has them.
 import { loadEngine } from "../../dist/npm/engine.js";
-import {
-  defaultValues,
-  inputsOf,
-  type Scenario,
-  type ScenarioReading,
-  type Values,
-} from "../../www/scenario.js";
+import { inputsOf, type Scenario, type ScenarioReading, type Values } from "../../www/scenario.js";
+import { defaultValues } from "../../www/share/checks.js";
 import type { ModelSchema } from "../../www/wire.js";
 import { loadWords } from "../../www/words.js";
 

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
 import { ref } from "lit/directives/ref.js";
-import { checkedBy, nameShown } from "../scenario.js";
+import { nameShown } from "../scenario.js";
+import { checkedBy } from "../share/checks.js";
 import { exportStyles } from "../styles/export-styles.js";
 import { labelOf } from "../views/reading.js";
 import { shownTable } from "../views/table.js";
