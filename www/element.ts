@@ -9,7 +9,8 @@ import { FormController, wayAsked } from "./form/form-controller.js";
 import { type Arrival, LinkController } from "./link-controller.js";
 import { isCurrency } from "./number-text.js";
 import { type Part, Parts, type Sent } from "./parts.js";
-import { modelIds, Session } from "./session.js";
+import type { Scenario } from "./scenario.js";
+import { modelIds, type Result, resultOf, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
@@ -25,13 +26,6 @@ import { filled, type Messages, type StartWords, startWords, supported, type Wor
 const NOTICE = { load: () => import("./share/notice.js"), section: "share" } as const;
 const ROWS = { load: () => import("./form/rows.js"), section: "rows" } as const;
 
-/** A result and the inputs it came from, as `vc-change` carries them; rows are JSON. */
-export type Result = {
-  model: string;
-  inputs: Record<string, string>;
-  outputs: Record<string, string | null>;
-};
-
 export class ValueCalculator extends LitElement {
   static override styles = elementStyles;
   static formAssociated = true;
@@ -41,6 +35,7 @@ export class ValueCalculator extends LitElement {
     lang: { reflect: true },
     theme: { reflect: true },
     views: { reflect: true },
+    storage: { type: Boolean, reflect: true },
     valuesText: { attribute: "values" },
     messages: { attribute: false },
     shown: { attribute: false },
@@ -62,6 +57,8 @@ export class ValueCalculator extends LitElement {
   declare theme: string;
   /** Which views are offered, separated by spaces. */
   declare views: string;
+  /** Whether visitors may keep scenarios in their browser. */
+  declare storage: boolean;
   /** Words of the page owner's own, over ours. */
   declare messages: Messages;
 
@@ -101,6 +98,7 @@ export class ValueCalculator extends LitElement {
     this.currency = "CNY";
     this.theme = "auto";
     this.views = [...VIEWS, ...TOOLS].join(" ");
+    this.storage = false;
     this.messages = {};
     this.valuesText = null;
     this.engine = null;
@@ -359,7 +357,8 @@ export class ValueCalculator extends LitElement {
   private tools(context: ViewContext) {
     return toolsTemplate({
       context,
-      offered: this.views.split(/\s+/),
+      // What is kept in the browser is kept for those who ask for it.
+      offered: this.views.split(/\s+/).filter((tool) => tool !== "saved" || this.storage),
       open: this.tool,
       onOpen: (tool) => {
         this.tool = tool;
@@ -398,6 +397,7 @@ export class ValueCalculator extends LitElement {
       onAsk,
       onUse,
       onScenarios: (said, focus) => this.done({ said, focus }),
+      onOpen: this.onOpen,
       link: () => this.link(),
       say: (text) => this.voice.say(text),
       redraw: () => this.requestUpdate(),
@@ -483,6 +483,13 @@ export class ValueCalculator extends LitElement {
     this.changed(null);
   };
 
+  private readonly onOpen = (model: string, scenarios: readonly Scenario[]) => {
+    this.shown = model;
+    this.calculation?.scenarios.replace(scenarios);
+    this.changed(null);
+    this.commit();
+  };
+
   private readonly onModel = (id: string) => {
     this.shown = id;
   };
@@ -503,10 +510,6 @@ export class ValueCalculator extends LitElement {
       this.voice.say(words.ui.copy_failed);
     }
   };
-}
-
-function resultOf({ schema, good }: Calculation): Result | null {
-  return good && { model: schema.id, inputs: good.values, outputs: good.evaluation.outputs };
 }
 
 /** Defines <value-calculator>; a second copy of the script on the same page leaves the first in place. */

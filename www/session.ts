@@ -2,6 +2,17 @@
 import { Calculation } from "./calculation.js";
 import type { Engine } from "./engine.js";
 
+/** A result and the inputs it came from, as `vc-change` carries them; rows are JSON. */
+export type Result = {
+  model: string;
+  inputs: Record<string, string>;
+  outputs: Record<string, string | null>;
+};
+
+export function resultOf({ schema, good }: Calculation): Result | null {
+  return good && { model: schema.id, inputs: good.values, outputs: good.evaluation.outputs };
+}
+
 /** The ids in the element's `model`. */
 export const modelIds = (model: string): string[] => model.split(/\s+/).filter(Boolean);
 

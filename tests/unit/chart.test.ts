@@ -23,18 +23,16 @@ function scene(inputs: Record<string, string>, width = 700): Scene {
   const answer = engine.evaluate("customer-value", inputs);
   assert.ok(curve.ok && answer.ok);
   const breakEven = Number(answer.outputs.break_even_year ?? "NaN");
+  const x = Number(inputs.retention_years ?? "5");
   return {
     width,
     height: 340,
     series: Object.keys(curve.series).map((id) => ({ id, label: LABELS[id] ?? id })),
     points: { x: curve.x, series: curve.series },
-    current: {
-      x: Number(inputs.retention_years ?? "5"),
-      label: "5 years",
-      values: Object.fromEntries(
-        Object.entries(answer.outputs).map(([id, value]) => [id, Number(value ?? "NaN")]),
-      ),
-    },
+    current: { x, label: "5 years" },
+    dots: Object.fromEntries(
+      Object.entries(answer.outputs).map(([id, value]) => [id, { x, y: Number(value ?? "NaN") }]),
+    ),
     mark: breakEven > 0 ? { x: breakEven, label: `break-even: in year ${breakEven}` } : null,
     tickText: (y) => `$${y}`,
     xTickText: (x) => `${x}`,
@@ -62,7 +60,7 @@ function svg(drawn: Drawing): string {
           ]
         : [],
     ),
-    ...(drawn.current?.dots ?? []).map(({ x, y }) => `<circle cx="${round(x)}" cy="${round(y)}" r="5"/>`),
+    ...drawn.dots.map(({ x, y }) => `<circle cx="${round(x)}" cy="${round(y)}" r="5"/>`),
     "</svg>",
     "",
   ].join("\n");

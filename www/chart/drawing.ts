@@ -4,45 +4,21 @@ import { ticks } from "d3-array";
 export type Series = { id: string; label: string };
 export type Points = { x: ArrayLike<number>; series: Record<string, ArrayLike<number>> };
 
-export type Scene = {
-  width: number;
-  height: number;
+/** What is plotted, whatever size it is drawn at. */
+export type Plotted = {
   series: Series[];
-  points: Points;
-  /** Where the visitor's own figure stands on the axis, and what the lines are there. */
-  current: { x: number; label: string; values: Record<string, number> } | null;
+  points: Points | null;
+  /** Where the visitor's own figure stands on the axis. */
+  current: { x: number; label: string } | null;
+  /** Each line's own figure, where it has one. */
+  dots: Record<string, { x: number; y: number }>;
   /** A point on the axis with a meaning of its own. */
   mark: { x: number; label: string } | null;
   tickText: (y: number) => string;
   xTickText: (x: number) => string;
 };
 
-/** What is plotted, whatever size it is drawn at. */
-export type Plotted = {
-  series: Series[];
-  points: Points | null;
-  current: number | null;
-  currentValues: Record<string, number>;
-  currentLabel: string;
-  mark: number | null;
-  markLabel: string;
-  tickText: (y: number) => string;
-  xTickText: (x: number) => string;
-};
-
-export function sceneOf(plotted: Plotted, width: number, height: number): Scene {
-  const { series, current, currentValues, currentLabel, mark, markLabel, tickText, xTickText } = plotted;
-  return {
-    width,
-    height,
-    series,
-    points: plotted.points ?? { x: [], series: {} },
-    current: current === null ? null : { x: current, label: currentLabel, values: currentValues },
-    mark: mark === null ? null : { x: mark, label: markLabel },
-    tickText,
-    xTickText,
-  };
-}
+export type Scene = Plotted & { width: number; height: number };
 
 export type Tick = { at: number; text: string };
 export type Label = { index: number; x: number; y: number; lines: string[] };
@@ -62,7 +38,8 @@ export type Drawing = {
   zero: number;
   lines: { id: string; path: string }[];
   labels: Label[];
-  current: (Flag & { dots: Dot[] }) | null;
+  current: Flag | null;
+  dots: Dot[];
   mark: Flag | null;
   /** A place on the axis in pixels, and back. */
   toX: (x: number) => number;
@@ -77,6 +54,7 @@ const LINE_HEIGHT = 16;
 /** Draws a scene; nothing if no point of it has a value. */
 export function drawing(scene: Scene): Drawing | null {
   const { width, height, series, points } = scene;
+  if (!points) return null;
   const xs = Array.from(points.x);
   const columns = series.map(({ id }) => Array.from(points.series[id] ?? []));
   const values = columns.flat().filter(Number.isFinite);
@@ -100,13 +78,11 @@ export function drawing(scene: Scene): Drawing | null {
   const fromX = (pixel: number) => xMin + ((pixel - plot.left) / (plot.right - plot.left)) * (xMax - xMin);
 
   const inside = (x: number) => x >= xMin && x <= xMax;
-  const current = scene.current && inside(scene.current.x) ? scene.current : null;
-  const currentFlag = current && flag(toX(current.x), current.label, 14, plot);
-  const mark =
-    scene.mark && inside(scene.mark.x) ? flag(toX(scene.mark.x), scene.mark.label, 32, plot) : null;
+  const flagOf = (place: Scene["mark"], textY: number) =>
+    place && inside(place.x) ? flag(toX(place.x), place.label, textY, plot) : null;
   const dots = series.flatMap(({ id }, index) => {
-    const y = current?.values[id];
-    return current && y !== undefined && Number.isFinite(y) ? [{ index, x: toX(current.x), y: toY(y) }] : [];
+    const dot = scene.dots[id];
+    return dot && inside(dot.x) && Number.isFinite(dot.y) ? [{ index, x: toX(dot.x), y: toY(dot.y) }] : [];
   });
 
   return {
@@ -129,8 +105,9 @@ export function drawing(scene: Scene): Drawing | null {
       plot.top,
       plot.bottom,
     ),
-    current: currentFlag && { ...currentFlag, dots },
-    mark,
+    current: flagOf(scene.current, 14),
+    mark: flagOf(scene.mark, 32),
+    dots,
     toX,
     toY,
     fromX,

@@ -20,7 +20,7 @@ export function frameTemplate({ plot, xTicks, yTicks, zero }: Drawing, xLabel: s
 }
 
 /** The lines with their labels, the visitor's own figure, and the point with a meaning of its own. */
-export function marksTemplate({ plot, lines, labels, current, mark, zero }: Drawing) {
+export function marksTemplate({ plot, lines, labels, current, dots, mark, zero }: Drawing) {
   return svg`
     ${
       mark &&
@@ -34,7 +34,7 @@ export function marksTemplate({ plot, lines, labels, current, mark, zero }: Draw
     }
     ${lines.map(({ path }, index) => svg`<path class="line line-${index + 1}" d=${path}></path>`)}
     ${mark && svg`<path class="diamond" d=${`M${round(mark.x)},${round(zero - 6)}l6,6l-6,6l-6,-6z`}></path>`}
-    ${current?.dots.map(({ index, x, y }) => svg`<circle class="dot dot-${index + 1}" cx=${round(x)} cy=${round(y)} r="5.5"></circle>`)}
+    ${dots.map(({ index, x, y }) => svg`<circle class="dot dot-${index + 1}" cx=${round(x)} cy=${round(y)} r="5.5"></circle>`)}
     ${labels.map(({ index, x, y, lines: texts }) =>
       texts.map(
         (text, line) => svg`<text class="label label-${index + 1}" x=${round(x)}

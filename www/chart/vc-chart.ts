@@ -1,10 +1,18 @@
 // <vc-chart>: lines against one axis, with a cursor that reads them out by pointer, touch and keys.
 import { html, LitElement, nothing, svg } from "lit";
-import { type Drawing, drawing, type Points, round, type Series, sceneOf } from "./drawing.js";
+import { type Drawing, drawing, type Plotted, type Points, round } from "./drawing.js";
 import { frameTemplate, heightFor, marksTemplate } from "./marks.js";
 import { chartStyles } from "./styles.js";
 
 export type Readout = { title: string; rows: { id: string; label: string; text: string }[] };
+
+/** What a chart plots and says, on the page and in a picture by itself. */
+export type ChartContent = Plotted & {
+  xLabel: string;
+  readout: (x: number) => Readout;
+  /** What it shows, in a sentence; empty where the words around it say so. */
+  summary: string;
+};
 
 /** How many points Page Up and Page Down pass. */
 const PAGE = 5;
@@ -12,19 +20,8 @@ const PAGE = 5;
 export class VcChart extends LitElement {
   static override styles = chartStyles;
   static override properties = {
-    series: { attribute: false },
-    points: { attribute: false },
-    current: { attribute: false },
-    currentValues: { attribute: false },
-    currentLabel: { attribute: false },
-    mark: { attribute: false },
-    markLabel: { attribute: false },
-    xLabel: { attribute: false },
+    content: { attribute: false },
     label: { attribute: false },
-    readout: { attribute: false },
-    tickText: { attribute: false },
-    xTickText: { attribute: false },
-    summary: { attribute: false },
     hint: { attribute: false },
     emptyText: { attribute: false },
     stale: { type: Boolean },
@@ -32,19 +29,8 @@ export class VcChart extends LitElement {
     cursor: { state: true },
   };
 
-  series: Series[] = [];
-  points: Points | null = null;
-  current: number | null = null;
-  currentValues: Record<string, number> = {};
-  currentLabel = "";
-  mark: number | null = null;
-  markLabel = "";
-  xLabel = "";
+  content: ChartContent | null = null;
   label = "";
-  readout: (x: number) => Readout = () => ({ title: "", rows: [] });
-  tickText: (y: number) => string = (y) => `${y}`;
-  xTickText: (x: number) => string = (x) => `${x}`;
-  summary = "";
   hint = "";
   emptyText = "";
   stale = false;
@@ -69,6 +55,10 @@ export class VcChart extends LitElement {
     this.observer?.disconnect();
   }
 
+  private get points(): Points | null {
+    return this.content?.points ?? null;
+  }
+
   private get lastPoint() {
     return (this.points?.x.length ?? 1) - 1;
   }
@@ -76,23 +66,23 @@ export class VcChart extends LitElement {
   /** The value on the axis that is read out. */
   private get shownX(): number {
     if (this.cursor !== null) return this.points?.x[Math.min(this.cursor, this.lastPoint)] ?? 0;
-    return this.current ?? 0;
+    return this.content?.current?.x ?? 0;
   }
 
   protected override render() {
-    if (this.width === 0 || !this.points) return nothing;
-    const { width, points } = this;
+    const { width, content, points } = this;
+    if (width === 0 || !content) return nothing;
     const height = heightFor(width);
-    this.drawn = drawing(sceneOf(this, width, height));
-    if (!this.drawn) return html`<p class="empty">${this.emptyText}</p>`;
+    this.drawn = drawing({ ...content, width, height });
+    if (!this.drawn || !points) return html`<p class="empty">${this.emptyText}</p>`;
     const { x } = points;
-    const readout = this.readout(this.shownX);
+    const readout = content.readout(this.shownX);
     const spoken = [readout.title, ...readout.rows.map((row) => `${row.label} ${row.text}`)].join(", ");
     return html`
       <figure class=${this.stale ? "stale" : ""} part="chart">
         <p class="readout" aria-hidden="true">
           <strong>${readout.title}</strong>
-          ${readout.rows.map((row) => this.readoutRow(row))}
+          ${readout.rows.map((row) => readoutRow(row, content))}
         </p>
         <div
           class="plot"
@@ -111,31 +101,23 @@ export class VcChart extends LitElement {
           @blur=${this.release}
         >
           <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-            ${frameTemplate(this.drawn, this.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn)}
+            ${frameTemplate(this.drawn, content.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn, content)}
           </svg>
         </div>
         <p class="hint" id="hint">${this.hint}</p>
-        ${this.summary ? html`<figcaption>${this.summary}</figcaption>` : nothing}
+        ${content.summary ? html`<figcaption>${content.summary}</figcaption>` : nothing}
       </figure>
     `;
   }
 
-  private readoutRow(row: Readout["rows"][number]) {
-    const number = this.series.findIndex(({ id }) => id === row.id) + 1;
-    return html`<span class="row">
-      <svg width="22" height="8"><line class="line line-${number}" x1="2" x2="20" y1="4" y2="4"></line></svg>
-      ${row.label} <b>${row.text}</b>
-    </span>`;
-  }
-
-  private cursorMarks({ plot, toX, toY }: Drawing) {
+  private cursorMarks({ plot, toX, toY }: Drawing, { series, points }: ChartContent) {
     if (this.cursor === null) return nothing;
     const at = Math.min(this.cursor, this.lastPoint);
-    const x = round(toX(this.points?.x[at] ?? 0));
+    const x = round(toX(points?.x[at] ?? 0));
     return svg`
       <line class="cursor" x1=${x} x2=${x} y1=${plot.top} y2=${plot.bottom}></line>
-      ${this.series.map(({ id }, index) => {
-        const y = this.points?.series[id]?.[at] ?? Number.NaN;
+      ${series.map(({ id }, index) => {
+        const y = points?.series[id]?.[at] ?? Number.NaN;
         return Number.isFinite(y)
           ? svg`<circle class="dot dot-${index + 1}" cx=${x} cy=${round(toY(y))} r="5.5"></circle>`
           : nothing;
@@ -154,7 +136,7 @@ export class VcChart extends LitElement {
   };
 
   private readonly onKey = (event: KeyboardEvent) => {
-    const from = this.cursor ?? this.nearest(this.current ?? 0);
+    const from = this.cursor ?? this.nearest(this.content?.current?.x ?? 0);
     const moves: Record<string, number> = {
       ArrowRight: from + 1,
       ArrowUp: from + 1,
@@ -180,6 +162,14 @@ export class VcChart extends LitElement {
       0,
     );
   }
+}
+
+function readoutRow({ id, label, text }: Readout["rows"][number], { series }: ChartContent) {
+  const number = series.findIndex((other) => other.id === id) + 1;
+  return html`<span class="row">
+    <svg width="22" height="8"><line class="line line-${number}" x1="2" x2="20" y1="4" y2="4"></line></svg>
+    ${label} <b>${text}</b>
+  </span>`;
 }
 
 export function defineChart() {

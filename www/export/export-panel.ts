@@ -110,7 +110,7 @@ class Panel extends Directive {
             : nothing
         }
       </ul>
-      ${context.onOpen ? this.opener(context) : nothing}
+      ${this.opener(context)}
       ${this.shownOutcome(context)}
     </div>`;
   }
@@ -190,7 +190,7 @@ class Panel extends Directive {
     const shown = engine.models().filter(({ id }) => Object.hasOwn(reading.words.models, id));
     const opened = readJson(text, shown, checkedBy(engine));
     const outcome: Outcome = { kind: "opened", file: file.name, opened };
-    if (opened.model !== null) onOpen?.(opened.model, opened.scenarios);
+    if (opened.model !== null) onOpen(opened.model, opened.scenarios);
     this.done(context, outcome, openedText(outcome, context));
   }
 

@@ -1,9 +1,10 @@
 // The model's chart as a picture by itself: an SVG that needs no style sheet, no font file and nothing from elsewhere.
 import { render, svg } from "lit";
-import { drawing, sceneOf, textWidth } from "../chart/drawing.js";
+import { drawing, textWidth } from "../chart/drawing.js";
 import { frameTemplate, heightFor, marksTemplate } from "../chart/marks.js";
-import type { Readout } from "../chart/vc-chart.js";
-import { type ChartContent, chartContent } from "../views/chart.js";
+import type { ChartContent, Readout } from "../chart/vc-chart.js";
+import { chartContent } from "../views/chart.js";
+import { comparisonContent } from "../views/comparison.js";
 import { outputText, sentence } from "../views/reading.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
@@ -50,15 +51,17 @@ const BODY = { size: 13, line: 20 };
 
 /** The chart of the model shown, as it stands on the page; nothing where the model has none or it is empty. */
 export function pictureOf(
-  { engine, reading }: Pick<ViewContext, "engine" | "reading">,
+  context: Pick<ViewContext, "engine" | "reading" | "scenarios">,
   { width, theme, hasWords = true, lineColours = [] }: PictureOptions,
 ): SVGSVGElement | null {
+  const { engine, reading, scenarios } = context;
   const { chart, outputs } = reading.schema;
-  if (!chart) return null;
-  const content = chartContent(engine, reading, chart);
+  const own = chart && chartContent(engine, reading, chart);
+  const content = scenarios.length > 1 ? comparisonContent(context)?.content : own;
+  if (!content) return null;
   const room = width - (hasWords ? 2 * MARGIN : 0);
   const chartHeight = heightFor(room);
-  const drawn = drawing(sceneOf(content, room, chartHeight));
+  const drawn = drawing({ ...content, width: room, height: chartHeight });
   if (!drawn) return null;
 
   const [headline = outputs[0]] = outputs.filter(({ prominence }) => prominence === "headline");
@@ -130,7 +133,7 @@ export async function pngFile(picture: SVGSVGElement, scale = 2): Promise<Blob> 
 
 /** What the chart's read-out says of the visitor's own figure, in as many lines as it takes. */
 function placedLegend({ readout, current, series }: ChartContent, room: number) {
-  const { title, rows }: Readout = current === null ? { title: "", rows: [] } : readout(current);
+  const { title, rows }: Readout = current === null ? { title: "", rows: [] } : readout(current.x);
   const width = (text: string) => (textWidth(text) * BODY.size) / 12;
   let [x, line] = [width(title) * 1.08 + 20, 0];
   const entries = rows.map(({ id, label, text }) => {

@@ -1,20 +1,12 @@
 // The model's picture: its charted outputs along its axis, read out exactly.
 import { html } from "lit";
-import type { Plotted } from "../chart/drawing.js";
-import { defineChart, type Readout } from "../chart/vc-chart.js";
+import { type ChartContent, defineChart, type Readout } from "../chart/vc-chart.js";
 import type { Engine } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import type { ChartSchema, Unit } from "../wire.js";
 import { filled } from "../words.js";
 import { axisOf, plain } from "./axis.js";
 import { labelOf, outputText, type Reading, sentence, unitOf, valueText } from "./reading.js";
-
-/** What the model's chart plots and says, on the page and in a picture by itself. */
-export type ChartContent = Plotted & {
-  xLabel: string;
-  readout: (x: number) => Readout;
-  summary: string;
-};
 
 export function chartContent(engine: Engine, reading: Reading, chart: ChartSchema): ChartContent {
   const { schema, evaluation, values, inputs, model } = reading;
@@ -41,13 +33,11 @@ export function chartContent(engine: Engine, reading: Reading, chart: ChartSchem
   return {
     series,
     points: curve.ok ? { x: curve.x, series: curve.series } : null,
-    current: Number(own),
-    currentValues: Object.fromEntries(
-      chart.series.map((id) => [id, Number(evaluation.outputs[id] ?? "NaN")]),
+    current: { x: Number(own), label: axisText(own) },
+    dots: Object.fromEntries(
+      chart.series.map((id) => [id, { x: Number(own), y: Number(evaluation.outputs[id] ?? "NaN") }]),
     ),
-    currentLabel: axisText(own),
-    mark: mark?.at ?? null,
-    markLabel: mark?.label ?? "",
+    mark,
     xLabel: axis ? labelOf(axis.id, reading) : chart.input,
     readout,
     tickText: tickText(unit, reading),
@@ -56,25 +46,14 @@ export function chartContent(engine: Engine, reading: Reading, chart: ChartSchem
   };
 }
 
-export function chartTemplate(engine: Engine, reading: Reading, chart: ChartSchema, isStale: boolean) {
+/** A chart of this content. */
+export function chartTemplate(content: ChartContent, { words }: Reading, isStale: boolean) {
   defineChart();
-  const content = chartContent(engine, reading, chart);
-  const { ui } = reading.words;
+  const { ui } = words;
   return html`<vc-chart
     exportparts="chart"
-    .series=${content.series}
-    .points=${content.points}
-    .current=${content.current}
-    .currentValues=${content.currentValues}
-    .currentLabel=${content.currentLabel}
-    .mark=${content.mark}
-    .markLabel=${content.markLabel}
-    .xLabel=${content.xLabel}
+    .content=${content}
     .label=${filled(ui.chart_label, { x: content.xLabel })}
-    .readout=${content.readout}
-    .tickText=${content.tickText}
-    .xTickText=${content.xTickText}
-    .summary=${content.summary}
     .hint=${ui.chart_hint}
     .emptyText=${ui.chart_empty}
     ?stale=${isStale}
@@ -95,5 +74,5 @@ export function markOf(id: string | null, end: number, reading: Reading) {
   if (value === undefined || value === null || value === "0" || Number(value) > end) return null;
   const text =
     output === undefined ? valueText(value, unitOf(id, reading), reading) : outputText(id, reading);
-  return { at: Number(value), label: `${labelOf(id, reading)}: ${text}` };
+  return { x: Number(value), label: `${labelOf(id, reading)}: ${text}` };
 }

@@ -1,17 +1,15 @@
 // Compare: the scenarios of a model side by side, as cards, as lines in one chart, and as a table of what differs.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { defineChart, type Readout } from "../chart/vc-chart.js";
-import { formatValue } from "../number-text.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
 import { compareStyles } from "../styles/compare-styles.js";
 import { tableStyles } from "../styles/table-styles.js";
-import type { ChartSchema, FieldSchema, ModelSchema, ScheduleChartSchema, Unit } from "../wire.js";
+import type { FieldSchema, ModelSchema } from "../wire.js";
 import { filled } from "../words.js";
-import { axisOf, plain } from "./axis.js";
-import { tickText } from "./chart.js";
+import { chartTemplate } from "./chart.js";
+import { comparisonContent } from "./comparison.js";
 import { differenceText } from "./difference.js";
-import { inputText, labelOf, outputText, type Reading, unitOf, valueText } from "./reading.js";
+import { inputText, labelOf, outputText } from "./reading.js";
 import type { ViewContext } from "./view.js";
 
 export const styles = [compareStyles, tableStyles];
@@ -132,123 +130,14 @@ function remove({ calculation, reading, onScenarios }: ViewContext, place: numbe
   );
 }
 
-// One chart for all.
-
-/** A scenario's line: at which places it has points, what they are, and what is read out at one of them. */
-type Line = {
-  x: ArrayLike<number>;
-  y: ArrayLike<number>;
-  own: { x: number; y: number } | null;
-  textAt: (x: number) => string;
-};
-
-/** The model's main picture, with a line for every scenario. */
+/** One chart for all. */
 function picture(context: ViewContext) {
-  const { reading, scenarios } = context;
-  const { schema, model } = reading;
-  const { chart, schedule_chart: scheduleChart } = schema;
-  if (scheduleChart) {
-    const lines = scenarios.map((scenario) => scheduleLine(scenario.reading, scheduleChart));
-    const [years] = schema.schedule;
-    return chartOf(context, lines, {
-      label: model.schedule[scheduleChart.column] ?? scheduleChart.column,
-      xLabel: model.schedule[years?.id ?? ""] ?? "",
-      unit: schema.schedule.find(({ id }) => id === scheduleChart.column)?.unit ?? "none",
-      xText: (x) => valueText(`${x}`, "year", reading),
-    });
-  }
-  if (!chart) return nothing;
-  const charted = chart.series[0] ?? "";
-  const axis = schema.inputs.find(({ id }) => id === chart.input);
-  return chartOf(context, curveLines(context, chart, charted), {
-    label: labelOf(charted, reading),
-    xLabel: labelOf(chart.input, reading),
-    unit: unitOf(charted, reading),
-    xText: (x) => (axis ? valueText(plain(x), axis.unit, reading) : plain(x)),
-  });
-}
-
-function scheduleLine({ evaluation, schema, ...language }: Reading, { column }: ScheduleChartSchema): Line {
-  const place = schema.schedule.findIndex(({ id }) => id === column);
-  const unit = schema.schedule[place]?.unit ?? "none";
-  const cells = evaluation.schedule.map((row) => ({ x: Number(row[0] ?? "NaN"), text: row[place] ?? null }));
-  const textAt = (x: number) => {
-    const text = cells.find((cell) => cell.x === x)?.text ?? null;
-    return text === null ? "–" : valueText(text, unit, language);
-  };
-  const last = cells.at(-1);
-  return {
-    x: cells.map(({ x }) => x),
-    y: cells.map(({ text }) => Number(text ?? "NaN")),
-    own: last ? { x: last.x, y: Number(last.text ?? "NaN") } : null,
-    textAt,
-  };
-}
-
-function curveLines({ engine, scenarios }: ViewContext, chart: ChartSchema, charted: string): Line[] {
-  const ownX = ({ values }: Reading) => values[chart.input] ?? chart.from;
-  const furthest = scenarios
-    .map(({ reading }) => ownX(reading))
-    .reduce((most, value) => (Number(value) > Number(most) ? value : most));
-  const range = axisOf(chart, furthest);
-  return scenarios.map(({ reading }) => {
-    const { schema, inputs, evaluation } = reading;
-    const curve = engine.curve(schema.id, inputs, range);
-    const own = ownX(reading);
-    const textAt = (x: number) => {
-      // Its own figure as it was given: a float may not be able to say it.
-      const at = x === Number(own) ? own : plain(x);
-      const there = engine.chartedAt(schema.id, inputs, { input: chart.input, at });
-      return there.ok ? outputText(charted, { ...reading, evaluation: { ...evaluation, ...there } }) : "–";
-    };
-    return {
-      x: curve.ok ? curve.x : [],
-      y: curve.ok ? (curve.series[charted] ?? []) : [],
-      own: { x: Number(own), y: Number(evaluation.outputs[charted] ?? "NaN") },
-      textAt,
-    };
-  });
-}
-
-type Axes = { label: string; xLabel: string; unit: Unit; xText: (x: number) => string };
-
-function chartOf({ reading, scenarios, isStale }: ViewContext, lines: readonly Line[], axes: Axes) {
-  defineChart();
-  const { words, lang, currency } = reading;
-  // The same line wherever a scenario is shown, by its place.
-  const idOf = (place: number) => `${place}`;
-  const x = lines
-    .map((line) => line.x)
-    .reduce((longest, other) => (other.length > longest.length ? other : longest));
-  const current = lines[scenarios.findIndex(({ isActive }) => isActive)]?.own ?? null;
-  const byLine = <T>(value: (line: Line) => T) =>
-    Object.fromEntries(lines.map((line, place) => [idOf(place), value(line)]));
-  return html`<section class="picture" aria-label=${axes.label}>
-    <h3>${axes.label}</h3>
-    <vc-chart
-      exportparts="chart"
-      .series=${scenarios.map(({ name }, place) => ({ id: idOf(place), label: name }))}
-      .points=${x.length === 0 ? null : { x, series: byLine(({ y }) => y) }}
-      .current=${current?.x ?? null}
-      .currentValues=${byLine(({ own }) => (own?.x === current?.x ? (own?.y ?? Number.NaN) : Number.NaN))}
-      .currentLabel=${current ? axes.xText(current.x) : ""}
-      .xLabel=${axes.xLabel}
-      .label=${filled(words.ui.chart_label, { x: axes.xLabel })}
-      .readout=${(at: number): Readout => ({
-        title: axes.xText(at),
-        rows: scenarios.map(({ name }, place) => ({
-          id: idOf(place),
-          label: name,
-          text: lines[place]?.textAt(at) ?? "–",
-        })),
-      })}
-      .tickText=${tickText(axes.unit, reading)}
-      .xTickText=${(at: number) => formatValue(plain(at), { lang, unit: "count", currency, compact: true })}
-      .summary=${""}
-      .hint=${words.ui.chart_hint}
-      .emptyText=${words.ui.chart_empty}
-      ?stale=${isStale}
-    ></vc-chart>
+  const comparison = comparisonContent(context);
+  if (!comparison) return nothing;
+  const { title, content } = comparison;
+  return html`<section class="picture" aria-label=${title}>
+    <h3>${title}</h3>
+    ${chartTemplate(content, context.reading, context.isStale)}
   </section>`;
 }
 

@@ -1,7 +1,7 @@
 // The pictures of a model, as its schema offers them: the result as steps, its schedule, its outputs along an axis.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine.js";
-import { chartTemplate } from "./chart.js";
+import { chartContent, chartTemplate } from "./chart.js";
 import type { Reading } from "./reading.js";
 
 /** The pictures that only some models have. */
@@ -25,7 +25,10 @@ export function picturesTemplate(
       title: pictures.schedule_chart,
       picture: () => further((part) => part.scheduleChartTemplate(reading, scheduleChart, isStale)),
     },
-    chart && { title: pictures.chart, picture: () => chartTemplate(engine, reading, chart, isStale) },
+    chart && {
+      title: pictures.chart,
+      picture: () => chartTemplate(chartContent(engine, reading, chart), reading, isStale),
+    },
   ].filter((picture) => picture !== null);
   const isOne = shown.length === 1;
   return html`${shown.map(

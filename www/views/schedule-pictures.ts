@@ -1,19 +1,17 @@
 // Further pictures that a model may offer: its result as steps, and a column of its schedule.
 import { html } from "lit";
 import { type BarRow, barTemplate, scaleOf } from "../chart/bars.js";
-import { defineChart, type Readout } from "../chart/vc-chart.js";
+import type { ChartContent, Readout } from "../chart/vc-chart.js";
 import { barsStyles } from "../styles/bars-styles.js";
 import type { ScheduleChartSchema, WaterfallSchema } from "../wire.js";
-import { filled } from "../words.js";
-import { markOf, tickText } from "./chart.js";
+import { chartTemplate, markOf, tickText } from "./chart.js";
 import { labelOf, type Reading, unitOf, valueText } from "./reading.js";
 
 export const styles = [barsStyles];
 
 /** One column of the schedule, year by year; every point is a cell of the table. */
 export function scheduleChartTemplate(reading: Reading, chart: ScheduleChartSchema, isStale: boolean) {
-  defineChart();
-  const { schema, evaluation, words, model } = reading;
+  const { schema, evaluation, model } = reading;
   const place = schema.schedule.findIndex(({ id }) => id === chart.column);
   const unit = schema.schedule[place]?.unit ?? "none";
   const label = model.schedule[chart.column] ?? chart.column;
@@ -26,24 +24,22 @@ export function scheduleChartTemplate(reading: Reading, chart: ScheduleChartSche
     return { title: valueText(`${x}`, "year", reading), rows: [{ id: chart.column, label, text: shown }] };
   };
   const mark = markOf(chart.mark, last?.x ?? 0, reading);
-  return html`<vc-chart
-    exportparts="chart"
-    .series=${[{ id: chart.column, label }]}
-    .points=${{ x: cells.map(({ x }) => x), series: { [chart.column]: cells.map(({ text }) => Number(text ?? "NaN")) } }}
-    .current=${last?.x ?? null}
-    .currentValues=${{ [chart.column]: Number(last?.text ?? "NaN") }}
-    .currentLabel=${last ? valueText(`${last.x}`, "year", reading) : ""}
-    .mark=${mark?.at ?? null}
-    .markLabel=${mark?.label ?? ""}
-    .xLabel=${xLabel}
-    .label=${filled(words.ui.chart_label, { x: xLabel })}
-    .readout=${readout}
-    .tickText=${tickText(unit, reading)}
-    .summary=${""}
-    .hint=${words.ui.chart_hint}
-    .emptyText=${words.ui.chart_empty}
-    ?stale=${isStale}
-  ></vc-chart>`;
+  const content: ChartContent = {
+    series: [{ id: chart.column, label }],
+    points: {
+      x: cells.map(({ x }) => x),
+      series: { [chart.column]: cells.map(({ text }) => Number(text ?? "NaN")) },
+    },
+    current: last ? { x: last.x, label: valueText(`${last.x}`, "year", reading) } : null,
+    dots: last ? { [chart.column]: { x: last.x, y: Number(last.text ?? "NaN") } } : {},
+    mark,
+    xLabel,
+    readout,
+    tickText: tickText(unit, reading),
+    xTickText: (x) => `${x}`,
+    summary: "",
+  };
+  return chartTemplate(content, reading, isStale);
 }
 
 /** Each step begins where the one before ended; the total stands on the zero line. */

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Part, Sent } from "../parts.js";
 import type { ViewContext, ViewPart } from "./view.js";
 
-export const TOOLS = ["share"] as const;
+export const TOOLS = ["share", "export", "saved"] as const;
 export type Tool = (typeof TOOLS)[number];
 
 const TOOL_PARTS: Record<Tool, Sent<ViewPart>> = {
   share: { load: () => import("../share/share-panel.js"), section: "share" },
+  export: { load: () => import("../export/export-panel.js"), section: "export" },
+  saved: { load: () => import("../share/saved-panel.js"), section: "saved" },
 };
 
 export type Tools = {

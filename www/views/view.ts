@@ -31,7 +31,7 @@ export type ViewContext = {
   /** Shows the view anew, after something has changed that it keeps itself. */
   redraw: () => void;
   /** Puts scenarios of one of the page's models in place of those there are. */
-  onOpen?: (model: string, scenarios: Scenario[]) => void;
+  onOpen: (model: string, scenarios: Scenario[]) => void;
   /** Tells the page what was done here. */
   announce: (type: "vc-share" | "vc-export", detail: Record<string, unknown>) => void;
 };

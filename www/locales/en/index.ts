@@ -5,6 +5,7 @@ export default {
   sections: {
     rows: () => import("./rows.json"),
     compare: () => import("./compare.json"),
+    saved: () => import("./saved.json"),
     share: () => import("./share.json"),
     what_if: () => import("./what-if.json"),
     export: () => import("./export.json"),

@@ -1,0 +1,119 @@
+// The scenarios as lines of one chart. Numbers here are places only.
+import type { ChartContent } from "../chart/vc-chart.js";
+import { formatValue } from "../number-text.js";
+import type { ChartSchema, ScheduleChartSchema, Unit } from "../wire.js";
+import { axisOf, plain } from "./axis.js";
+import { tickText } from "./chart.js";
+import { labelOf, outputText, type Reading, unitOf, valueText } from "./reading.js";
+import type { ViewContext } from "./view.js";
+
+type Compared = Pick<ViewContext, "engine" | "reading" | "scenarios">;
+export type Comparison = { title: string; content: ChartContent };
+
+/** A scenario's line: at which places it has points, what they are, and what is read out at one of them. */
+type Line = {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  own: { x: number; y: number } | null;
+  textAt: (x: number) => string;
+};
+
+/** The model's main picture, with a line for every scenario; nothing where the model has none. */
+export function comparisonContent(context: Compared): Comparison | null {
+  const { reading, scenarios } = context;
+  const { schema, model } = reading;
+  const { chart, schedule_chart: scheduleChart } = schema;
+  if (scheduleChart) {
+    const lines = scenarios.map((scenario) => scheduleLine(scenario.reading, scheduleChart));
+    const [years] = schema.schedule;
+    return contentOf(context, lines, {
+      label: model.schedule[scheduleChart.column] ?? scheduleChart.column,
+      xLabel: model.schedule[years?.id ?? ""] ?? "",
+      unit: schema.schedule.find(({ id }) => id === scheduleChart.column)?.unit ?? "none",
+      xText: (x) => valueText(`${x}`, "year", reading),
+    });
+  }
+  if (!chart) return null;
+  const charted = chart.series[0] ?? "";
+  const axis = schema.inputs.find(({ id }) => id === chart.input);
+  return contentOf(context, curveLines(context, chart, charted), {
+    label: labelOf(charted, reading),
+    xLabel: labelOf(chart.input, reading),
+    unit: unitOf(charted, reading),
+    xText: (x) => (axis ? valueText(plain(x), axis.unit, reading) : plain(x)),
+  });
+}
+
+function scheduleLine({ evaluation, schema, ...language }: Reading, { column }: ScheduleChartSchema): Line {
+  const place = schema.schedule.findIndex(({ id }) => id === column);
+  const unit = schema.schedule[place]?.unit ?? "none";
+  const cells = evaluation.schedule.map((row) => ({ x: Number(row[0] ?? "NaN"), text: row[place] ?? null }));
+  const textAt = (x: number) => {
+    const text = cells.find((cell) => cell.x === x)?.text ?? null;
+    return text === null ? "–" : valueText(text, unit, language);
+  };
+  const last = cells.at(-1);
+  return {
+    x: cells.map(({ x }) => x),
+    y: cells.map(({ text }) => Number(text ?? "NaN")),
+    own: last ? { x: last.x, y: Number(last.text ?? "NaN") } : null,
+    textAt,
+  };
+}
+
+function curveLines({ engine, scenarios }: Compared, chart: ChartSchema, charted: string): Line[] {
+  const ownX = ({ values }: Reading) => values[chart.input] ?? chart.from;
+  const furthest = scenarios
+    .map(({ reading }) => ownX(reading))
+    .reduce((most, value) => (Number(value) > Number(most) ? value : most));
+  const range = axisOf(chart, furthest);
+  return scenarios.map(({ reading }) => {
+    const { schema, inputs, evaluation } = reading;
+    const curve = engine.curve(schema.id, inputs, range);
+    const own = ownX(reading);
+    const textAt = (x: number) => {
+      // Its own figure as it was given: a float may not be able to say it.
+      const at = x === Number(own) ? own : plain(x);
+      const there = engine.chartedAt(schema.id, inputs, { input: chart.input, at });
+      return there.ok ? outputText(charted, { ...reading, evaluation: { ...evaluation, ...there } }) : "–";
+    };
+    return {
+      x: curve.ok ? curve.x : [],
+      y: curve.ok ? (curve.series[charted] ?? []) : [],
+      own: { x: Number(own), y: Number(evaluation.outputs[charted] ?? "NaN") },
+      textAt,
+    };
+  });
+}
+
+type Axes = { label: string; xLabel: string; unit: Unit; xText: (x: number) => string };
+
+function contentOf({ reading, scenarios }: Compared, lines: readonly Line[], axes: Axes): Comparison {
+  const { lang, currency } = reading;
+  // A scenario has the same line wherever it is shown, by its place.
+  const idOf = (place: number) => `${place}`;
+  const byLine = <T>(value: (line: Line) => T) =>
+    Object.fromEntries(lines.map((line, place) => [idOf(place), value(line)]));
+  const x = lines.map((line) => line.x).reduce((most, other) => (other.length > most.length ? other : most));
+  const current = lines[scenarios.findIndex(({ isActive }) => isActive)]?.own ?? null;
+  const content: ChartContent = {
+    series: scenarios.map(({ name }, place) => ({ id: idOf(place), label: name })),
+    points: x.length === 0 ? null : { x, series: byLine(({ y }) => y) },
+    current: current && { x: current.x, label: axes.xText(current.x) },
+    dots: byLine(({ own }) => own ?? { x: Number.NaN, y: Number.NaN }),
+    mark: null,
+    xLabel: axes.xLabel,
+    readout: (at) => ({
+      title: axes.xText(at),
+      rows: scenarios.map(({ name }, place) => ({
+        id: idOf(place),
+        label: name,
+        text: lines[place]?.textAt(at) ?? "–",
+      })),
+    }),
+    tickText: tickText(axes.unit, reading),
+    xTickText: (at) => formatValue(plain(at), { lang, unit: "count", currency, compact: true }),
+    summary: "",
+  };
+  return { title: axes.label, content };
+}
