@@ -10,6 +10,8 @@ export type Readout = { title: string; rows: { id: string; label: string; text: 
 export type ChartContent = Plotted & {
   xLabel: string;
   readout: (x: number) => Readout;
+  /** What is read out before the cursor moves, where that is not one place on the axis. */
+  start?: Readout;
   /** What it shows, in a sentence; empty where the words around it say so. */
   summary: string;
 };
@@ -76,7 +78,7 @@ export class VcChart extends LitElement {
     this.drawn = drawing({ ...content, width, height });
     if (!this.drawn || !points) return html`<p class="empty">${this.emptyText}</p>`;
     const { x } = points;
-    const readout = content.readout(this.shownX);
+    const readout = (this.cursor === null && content.start) || content.readout(this.shownX);
     const spoken = [readout.title, ...readout.rows.map((row) => `${row.label} ${row.text}`)].join(", ");
     return html`
       <figure class=${this.stale ? "stale" : ""} part="chart">

@@ -132,8 +132,8 @@ export async function pngFile(picture: SVGSVGElement, scale = 2): Promise<Blob> 
 }
 
 /** What the chart's read-out says of the visitor's own figure, in as many lines as it takes. */
-function placedLegend({ readout, current, series }: ChartContent, room: number) {
-  const { title, rows }: Readout = current === null ? { title: "", rows: [] } : readout(current.x);
+function placedLegend({ readout, start, current, series }: ChartContent, room: number) {
+  const { title, rows }: Readout = start ?? (current === null ? { title: "", rows: [] } : readout(current.x));
   const width = (text: string) => (textWidth(text) * BODY.size) / 12;
   let [x, line] = [width(title) * 1.08 + 20, 0];
   const entries = rows.map(({ id, label, text }) => {

@@ -89,13 +89,14 @@ function curveLines({ engine, scenarios }: Compared, chart: ChartSchema, charted
 type Axes = { label: string; xLabel: string; unit: Unit; xText: (x: number) => string };
 
 function contentOf({ reading, scenarios }: Compared, lines: readonly Line[], axes: Axes): Comparison {
-  const { lang, currency } = reading;
+  const { words, lang, currency } = reading;
   // A scenario has the same line wherever it is shown, by its place.
   const idOf = (place: number) => `${place}`;
   const byLine = <T>(value: (line: Line) => T) =>
     Object.fromEntries(lines.map((line, place) => [idOf(place), value(line)]));
   const x = lines.map((line) => line.x).reduce((most, other) => (other.length > most.length ? other : most));
   const current = lines[scenarios.findIndex(({ isActive }) => isActive)]?.own ?? null;
+  const own = (line: Line | undefined) => (line?.own ? line.textAt(line.own.x) : "–");
   const content: ChartContent = {
     series: scenarios.map(({ name }, place) => ({ id: idOf(place), label: name })),
     points: x.length === 0 ? null : { x, series: byLine(({ y }) => y) },
@@ -111,6 +112,19 @@ function contentOf({ reading, scenarios }: Compared, lines: readonly Line[], axe
         text: lines[place]?.textAt(at) ?? "–",
       })),
     }),
+    // The lines are at their own places: read out at one of them, the others would say what nobody entered.
+    ...(new Set(lines.map(({ own }) => own?.x)).size > 1
+      ? {
+          start: {
+            title: words.ui.each_own,
+            rows: scenarios.map(({ name }, place) => ({
+              id: idOf(place),
+              label: name,
+              text: own(lines[place]),
+            })),
+          },
+        }
+      : {}),
     tickText: tickText(axes.unit, reading),
     xTickText: (at) => formatValue(plain(at), { lang, unit: "count", currency, compact: true }),
     summary: "",
