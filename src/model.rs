@@ -1,5 +1,8 @@
 //! A model: a pure function from named decimals to named decimals, with a schema. And the registry of all of them.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod workbook;
+
 use std::sync::LazyLock;
 
 use crate::decimal::{Decimal, Figure, ceiling, whole_part};
@@ -17,6 +20,9 @@ use crate::models::referral_value::ReferralValue;
 use crate::models::service_roi::ServiceRoi;
 use crate::rounding::result_digits;
 use crate::schema::{Chart, Column, Field, Output, Requirement, ScheduleChart, Schema, Waterfall};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use workbook::{CellFormula, Workbook};
 
 /// What a model file says: its fields and outputs by [`model_inputs!`](crate::models) and its equations.
 pub(crate) trait Definition {

@@ -219,6 +219,30 @@ export type Working = {
   definitions: Array<Derivation>,
 };
 
+/** One cell: what it shows, what formulas call it, and its own formula. */
+export type CellFormula = {
+  /** The output, the sub-result or the column of the schedule. */
+  id: string,
+  /** What stands in braces for its cell; two sub-results of one id have two names. */
+  cell: string,
+  /** How equations write it; `null` for a column. */
+  symbol: Markup | null,
+  /** The formula without its equals sign; `null` where cells cannot say it. */
+  formula: string | null,
+};
+
+/** Every formula of a model over the cells of a sheet. */
+export type Workbook = {
+  /** The sub-results, each after those it uses. */
+  named: Array<CellFormula>,
+  /** The outputs, in the schema's order. */
+  outputs: Array<CellFormula>,
+  /** The schedule's columns, each written for the year `{year}`. */
+  schedule: Array<CellFormula>,
+  /** The year in which the schedule ends; `null` without a schedule. */
+  last_year: string | null,
+};
+
 /** What is wrong with one input. */
 export type ErrorCode = "required" | "not-a-number" | "below-minimum" | "above-maximum" | "not-a-whole-number" | "unknown-choice" | "unknown-field" | "too-many-digits" | "overflow";
 

@@ -115,16 +115,31 @@ pub(crate) fn sum_over_rows<const COLUMNS: usize>(rows: Expr, body: impl FnOnce(
 }
 
 /// An output without a closed form: a function of its arguments, and its spreadsheet formula where there is one, in
-/// which `{0}`, `{1}`… stand for the formulas of the terms beside it.
+/// which `{0}`, `{1}`… stand for the formulas of the terms beside it. Where that formula does not hold for every
+/// input, or there is none, the same over cells.
 #[inline(never)]
 pub(crate) fn procedure(
     compute: fn(&[Decimal]) -> Figure,
     arguments: &[Expr],
     excel: Option<(&'static str, &[Expr])>,
+    cells: Option<Expr>,
 ) -> Expr {
     let ids = |terms: &[Expr]| terms.iter().map(|term| term.0).collect();
     let excel = excel.map(|(text, terms)| ExcelTemplate { text, arguments: ids(terms) });
-    push(Node::Procedure(Box::new(Procedure { compute, arguments: ids(arguments), excel })))
+    let cells = cells.map(|term| term.0);
+    push(Node::Procedure(Box::new(Procedure { compute, arguments: ids(arguments), excel, cells })))
+}
+
+/// A term that only the cells of a spreadsheet have, such as a column of the schedule: `{0}`, `{1}`… stand for the
+/// terms beside it.
+pub(crate) fn in_cells(text: &'static str, terms: &[Expr]) -> Expr {
+    procedure(|_| Err(NotDefined::because("only-in-cells")), &[], Some((text, terms)), None)
+}
+
+/// What a column of the schedule is in the row before, where cells say it by that row; `column` is its placeholder.
+pub(crate) fn row_before(column: &'static str, value: Expr) -> Expr {
+    let itself = |arguments: &[Decimal]| arguments.first().copied().ok_or(NotDefined::OVERFLOW);
+    procedure(itself, &[value], None, Some(in_cells(column, &[])))
 }
 
 /// One of two terms, as the condition says.

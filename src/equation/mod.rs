@@ -5,13 +5,15 @@
 //! with the numbers put in, and as a spreadsheet formula (`write`). What is printed is therefore what was computed.
 
 mod build;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod cells;
 pub(crate) mod evaluate;
 pub(crate) mod markup;
 pub(crate) mod node;
 pub(crate) mod write;
 
 pub(crate) use build::{
-    Expr, Term, annuity_factor, any_year, by_choice, definition, maximum, minimum, not_defined, output, power,
-    procedure, sum_over_rows, sum_over_years, variable, when, written,
+    Expr, Term, annuity_factor, any_year, by_choice, definition, in_cells, maximum, minimum, not_defined, output,
+    power, procedure, row_before, sum_over_rows, sum_over_years, variable, when, written,
 };
 pub use node::Symbol;

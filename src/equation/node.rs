@@ -91,6 +91,8 @@ pub(crate) struct Procedure {
     pub(crate) arguments: Vec<NodeId>,
     /// Nothing where a spreadsheet has no formula for it.
     pub(crate) excel: Option<ExcelTemplate>,
+    /// The same as an equation over cells, where `excel` does not hold for every input.
+    pub(crate) cells: Option<NodeId>,
 }
 
 /// A spreadsheet formula in which `{0}`, `{1}`… stand for the formulas of its arguments.
@@ -193,7 +195,7 @@ impl Node {
             Self::SumOverYears { years, body, .. } => [*years, *body].into_iter().for_each(visit),
             Self::Procedure(procedure) => {
                 let excel = procedure.excel.as_ref().map_or(&[][..], |excel| &excel.arguments);
-                procedure.arguments.iter().chain(excel).copied().for_each(visit);
+                procedure.arguments.iter().chain(excel).chain(&procedure.cells).copied().for_each(visit);
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::decimal::{
 use crate::discounting::Timing::{InAdvance, InArrears};
 use crate::equation::{
     Expr, Symbol, Term, annuity_factor, any_year, by_choice, definition, maximum, minimum, not_defined, output, power,
-    procedure, sum_over_years, when,
+    procedure, row_before, sum_over_years, when,
 };
 use crate::error::{Error, NotDefined};
 use crate::inputs::Value;
@@ -261,22 +261,31 @@ impl Definition for CustomerValue {
         let gap = c0 - p0;
         let rate = when(rho.equals(1), r, (1 + r) / rho - 1);
         let not_with_this_method = || not_defined("not-with-this-method");
-        let payback = |margin: Expr| {
+        let payback = |margin: Expr, counted: fn(Expr) -> Expr| {
             let logarithms = -(-(gap * rate / margin)).logarithm_of_one_plus() / rate.logarithm_of_one_plus();
             let years = when(rate.equals(0), gap / margin, logarithms);
-            let years = margin.above(gap * rate).or_not_defined("never", years);
+            let years = margin.above(gap * rate).or_not_defined("never", counted(years));
             let years = rho.above(0).or_not_defined("never", years);
             when(p0.at_least(c0), 0, m.above(0).or_not_defined("never", years))
         };
-        let payback = [payback(m), payback(m * (1 + rate)), not_with_this_method(), not_with_this_method()];
-        let discounted_payback_years = output("discounted_payback_years", Symbol::new("T"), by_choice(method, payback));
+        let exactly = [payback(m, |years| years), payback(m * (1 + rate), |years| years)];
+        let exactly = [exactly[0], exactly[1], not_with_this_method(), not_with_this_method()];
+        let discounted_payback_years = output("discounted_payback_years", Symbol::new("T"), by_choice(method, exactly));
 
+        // A debt paid within a moment of the first year is still paid in year 1.
+        let in_whole_years = |years: Expr| maximum(-((-years).floor()), 1);
         let break_even = [
-            procedure(break_even_year, &[gap, m, r, rho], Some((BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate]))),
+            procedure(
+                break_even_year,
+                &[gap, m, r, rho],
+                Some((BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate])),
+                Some(payback(m, in_whole_years)),
+            ),
             procedure(
                 break_even_in_advance,
                 &[gap, m, r, rho],
                 Some((BREAK_EVEN_IN_ADVANCE_IN_EXCEL, &[p0 - c0, m, rate])),
+                Some(payback(m * (1 + rate), in_whole_years)),
             ),
             not_with_this_method(),
             not_with_this_method(),
@@ -363,7 +372,7 @@ fn schedule(given: &Terms, m: Expr, v: Expr, staying: Term, example_factor: &imp
         at_once + m * by_choice(method, terms)
     };
     let cumulative_value = cumulative(so_far);
-    let gained = cumulative_value - cumulative(years_before);
+    let gained = cumulative_value - row_before("{<cumulative_value}", cumulative(years_before));
     let last_payment = cumulative_value - at_once;
     let present_value = by_choice(method, [gained, gained, last_payment, last_payment]);
     let present_value = when(t.equals(0), cumulative_value, present_value);

@@ -6,7 +6,9 @@
 
 use crate::decimal::Decimal;
 use crate::discounting::Timing::InArrears;
-use crate::equation::{Expr, Symbol, Term, annuity_factor, any_year, definition, maximum, minimum, output, when};
+use crate::equation::{
+    Expr, Symbol, Term, annuity_factor, any_year, definition, maximum, minimum, output, row_before, when,
+};
 use crate::error::Error;
 use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
 use crate::models::{model_inputs, model_outputs};
@@ -174,6 +176,7 @@ fn schedule(given: &Terms, staying: Term, credited: Expr, referral_value: Expr) 
     let cumulative = |until: Expr| {
         (a_year + credited_a_year) * annuity_factor(until, staying, InArrears) - given.acquisition_cost + at_once
     };
+    let (value_so_far, value_before) = (cumulative(so_far), row_before("{<cumulative_value}", cumulative(before)));
     let first = |term: Expr, otherwise: Expr| when(t.equals(0), term, otherwise);
     let column = |id, unit, term| (Column { id, unit }, term);
     Schedule {
@@ -183,8 +186,8 @@ fn schedule(given: &Terms, staying: Term, credited: Expr, referral_value: Expr) 
             column("year", Unit::Year, so_far),
             column("direct_income", Unit::Money, first(0 - given.acquisition_cost, a_year * part)),
             column("referral_income", Unit::Money, first(at_once, credited_a_year * part)),
-            column("present_value", Unit::Money, first(cumulative(so_far), cumulative(so_far) - cumulative(before))),
-            column("cumulative_value", Unit::Money, cumulative(so_far)),
+            column("present_value", Unit::Money, first(value_so_far, value_so_far - value_before)),
+            column("cumulative_value", Unit::Money, value_so_far),
         ],
     }
 }

@@ -11,7 +11,8 @@ use crate::decimal::{Decimal, Figure, add, divide, multiply, negate, subtract};
 use crate::discounting::DiscountTable;
 use crate::discounting::Timing::{InAdvance, InArrears};
 use crate::equation::{
-    Expr, Symbol, Term, annuity_factor, any_year, definition, minimum, output, power, procedure, sum_over_years, when,
+    Expr, Symbol, Term, annuity_factor, any_year, definition, in_cells, minimum, output, power, procedure, row_before,
+    sum_over_years, when,
 };
 use crate::error::{Error, NotDefined};
 use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
@@ -226,10 +227,27 @@ impl Definition for ServiceRoi {
 
         let arguments =
             [net_benefit, k * k0 * (m + g), k * k0 * m, k * steady, given.setup_cost, fees, rho_0, rho_1, v, h];
-        let payback_years = output("payback_years", Symbol::new("T"), procedure(payback_years, &arguments, None));
+        // The same over cells: the year after the last one below 0 in the schedule, and the part of it that is needed.
+        let year = net_benefit.at_least(0).or_not_defined("does-not-pay-back", in_cells(LAST_BELOW_ZERO, &[]));
+        let year = definition("payback_year", Symbol::new("T").with_subscript("+"), year);
+        let time = when(year.equals(0), 0, year - 1 + in_cells(PART_OF_A_YEAR, &[year]));
+        let time = net_benefit.at_least(0).or_not_defined("does-not-pay-back", time);
+        let payback_years =
+            output("payback_years", Symbol::new("T"), procedure(payback_years, &arguments, None, Some(time)));
         let without_survivors = k * (steady * annuity - k0 * m * survivors(rho_0, h)) - system_cost;
-        let arguments = [without_survivors, k * k0 * (m + g), v, h];
-        let break_even = procedure(break_even_retention_years, &arguments, None);
+        let with = k * k0 * (m + g);
+        let arguments = [without_survivors, with, v, h];
+        // The same over cells: how many whole years of staying do not do it, then how many hundredths of the next.
+        let needed = definition("benefit_needed", Symbol::new("B").with_subscript("min"), -without_survivors);
+        let too_few = |years: Expr| in_cells(TOO_FEW, &[with * v, needed, v, h, years]);
+        let whole = too_few(in_cells("ROW(INDIRECT(\"1:100\"))", &[]));
+        let whole = definition("years_too_few", Symbol::new("N").with_subscript("−"), whole);
+        let hundredths = 1 + too_few(whole + in_cells("ROW(INDIRECT(\"1:99\"))", &[]) / 100);
+        let fewest = when(whole.equals(0), 1, whole + hundredths / 100);
+        let fewest = whole.below(100).or_not_defined("not-within-100-years", fewest);
+        let fewest = with.above(0).or_not_defined("not-within-100-years", fewest);
+        let fewest = when((with * v).at_least(needed), 1, fewest);
+        let break_even = procedure(break_even_retention_years, &arguments, None, Some(fewest));
         let break_even_retention_years =
             output("break_even_retention_years", Symbol::new("N").with_subscript("1"), break_even);
 
@@ -252,7 +270,7 @@ impl Definition for ServiceRoi {
         let at_the_end = |term: Expr| when(t.equals(0), 0, k * term);
         let column = |id, unit, term| (Column { id, unit }, term);
         let costs = when(t.equals(0), given.setup_cost, 0) + when(t.below(h), fees, 0);
-        let before = cumulative(t - 1);
+        let (now, before) = (cumulative(t), row_before("{<cumulative_net_benefit}", cumulative(t - 1)));
         let schedule = Schedule {
             year: t,
             last_year: h,
@@ -264,12 +282,18 @@ impl Definition for ServiceRoi {
                 column("staff_benefit", Unit::Money, at_the_end(staff_a_year)),
                 column("cost", Unit::Money, costs),
                 column("discount_factor", Unit::Factor, power(v, t)),
-                column("present_value", Unit::Money, when(t.equals(0), cumulative(t), cumulative(t) - before)),
-                column("cumulative_net_benefit", Unit::Money, cumulative(t)),
+                column("present_value", Unit::Money, when(t.equals(0), now, now - before)),
+                column("cumulative_net_benefit", Unit::Money, now),
             ],
         };
         Sheet { notes: notes(&given, m, &outputs), outputs, schedule: Some(schedule) }
     }
+}
+
+macro_rules! q {
+    () => {
+        "((1-1/{4})*{2}+0.0000001*(ABS((1-1/{4})*{2}-1)<0.0000001))"
+    };
 }
 
 const fn benefit_of(letter: &'static str) -> Symbol {
@@ -293,6 +317,18 @@ fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
         rule("negative-discount-rate", Tone::Caution, vec![given.discount_rate.below(0)]),
     ]
 }
+
+/// The place of the last value below 0 in the schedule's last column, 0 where there is none: the year that follows it.
+const LAST_BELOW_ZERO: &str = "SUMPRODUCT(MAX(({@cumulative_net_benefit}<-0.000000001)*\
+    (ROW({@cumulative_net_benefit})-MIN(ROW({@cumulative_net_benefit}))+1)))";
+/// How much of the year `{0}` it takes to come to 0.
+const PART_OF_A_YEAR: &str = "INDEX({@cumulative_net_benefit},{0})/\
+    (INDEX({@cumulative_net_benefit},{0})-INDEX({@cumulative_net_benefit},{0}+1))";
+
+/// How many of the lengths of stay in the list `{4}` bring less than `{1}`, where a customer who stays one year brings
+/// `{0}`, discounted by `{2}` a year, over `{3}` years: `{0}`·(1 − q^H)/(1 − q) with q = (1 − 1/N)·`{2}`. Where q is 1,
+/// it is taken a little larger, so that nothing is divided by 0.
+const TOO_FEW: &str = concat!("SUMPRODUCT((ROUND({0}*(1-", q!(), "^{3})/(1-", q!(), ")-{1},9)<0)*1)");
 
 /// The sum of 1 at the end of each year 1…H for a customer who is surely there in year 1 and stays on at the rate ρ.
 fn survivors(table: &mut DiscountTable, v: Decimal, years: Decimal) -> Figure {

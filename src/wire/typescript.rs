@@ -7,7 +7,7 @@ use super::questions::{
 };
 use super::{EvaluationOnWire, Refusal};
 use crate::error::{ErrorCode, FieldError};
-use crate::model::{Derivation, Note, Tone, Working};
+use crate::model::{CellFormula, Derivation, Note, Tone, Workbook, Working};
 use crate::schema::{
     Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, ScheduleChart, Schema, Slider,
     Unit, Waterfall,
@@ -67,6 +67,8 @@ fn typescript_types_are_those_of_rust() {
     declaration::<Note>(&mut text);
     declaration::<Derivation>(&mut text);
     declaration::<Working>(&mut text);
+    declaration::<CellFormula>(&mut text);
+    declaration::<Workbook>(&mut text);
     declaration::<ErrorCode>(&mut text);
     declaration::<FieldError>(&mut text);
     declaration::<EvaluationOnWire>(&mut text);

@@ -20,4 +20,5 @@ mod properties;
 mod questions;
 mod random;
 mod tidy;
+mod workbooks;
 mod working;
