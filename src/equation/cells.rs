@@ -89,7 +89,10 @@ impl<'e> CellWriter<'e> {
             Node::LogarithmOfOnePlus(x) => call("LN", &["1+", &self.held(*x, Binding::Product)?]),
             // Floats come to 91.99999999999999 where decimals come to 92.
             Node::Floor(value) => call("INT", &["ROUND(", &self.text(*value)?, ",9)"]),
-            Node::Round { value, places } => call("ROUND", &[&self.text(*value)?, ",", &places.to_string()]),
+            // And to 5393.499999999999 where they come to 5393.5.
+            Node::Round { value, places } => {
+                call("ROUND", &["ROUND(", &self.text(*value)?, ",9),", &places.to_string()])
+            }
             Node::Choice { field, branches } => {
                 let branches: Option<Vec<String>> =
                     branches.iter().map(|branch| Some(self.piece(*branch, at_top)?.0)).collect();

@@ -9,6 +9,7 @@ export default {
     share: () => import("./share.json"),
     what_if: () => import("./what-if.json"),
     export: () => import("./export.json"),
+    workbook: () => import("./workbook.json"),
   },
   models: {
     "customer-value": () => import("./customer-value.json"),
