@@ -2,16 +2,20 @@
 import type { CellObject } from "write-excel-file/universal";
 import type { Unit } from "../wire.js";
 
-type Style = Omit<CellObject, "value" | "type">;
+export type Style = Omit<CellObject, "value" | "type">;
 
 /** A formula whose braces still hold names: see src/equation/cells.rs. */
 export type Formula = { formula: string; style: Style };
 export type Cell = Formula | CellObject | null;
 
-export const TITLE: Style = { fontWeight: "bold", fontSize: 16 };
-export const SECTION: Style = { fontWeight: "bold", fontSize: 13, bottomBorderStyle: "thin" };
-export const HEADER: Style = { fontWeight: "bold", wrap: true, alignVertical: "top" };
-export const QUIET: Style = { textColor: "#666666" };
+export const TITLE: Style = { fontWeight: "bold", fontSize: 16, height: 24 };
+export const SECTION: Style = { fontWeight: "bold", fontSize: 12, height: 20, bottomBorderStyle: "thin" };
+export const HEADER: Style = { fontWeight: "bold" };
+/** What stands above the figures of a column. */
+export const COLUMN: Style = { ...HEADER, wrap: true, alignVertical: "top", align: "right", height: 30 };
+export const QUIET: Style = { textColor: "#666666", indent: 1 };
+/** A sub-result: PV alone would make it an amount of the reader's own currency. */
+export const SUB_RESULT: Style = { format: "#,##0.00########", align: "right" };
 /** Blue on a light ground: what is typed, as financial models have it. */
 export const INPUT: Style = { textColor: "#0000FF", backgroundColor: "#FFFDE7" };
 

@@ -6,6 +6,7 @@ import type { CellFormula, FieldSchema, Markup, ModelSchema, Unit, Workbook } fr
 import { filled, type ModelWords, type Words } from "../words.js";
 import {
   type Cell,
+  COLUMN,
   columnLetters,
   formatOf,
   HEADER,
@@ -13,6 +14,8 @@ import {
   number,
   QUIET,
   SECTION,
+  type Style,
+  SUB_RESULT,
   TITLE,
   text,
 } from "./cells.js";
@@ -34,7 +37,7 @@ export type SheetRequest = {
 const SPARE_ROWS = 10;
 /** Where the last year of a schedule is no input with a limit. */
 const MOST_YEARS = 100;
-const COLUMN_WIDTHS = [42, 20, 20, 16];
+const COLUMN_WIDTHS = [46, 20, 20, 16];
 
 export function columnWidths(columns: number) {
   return Array.from({ length: Math.max(columns, COLUMN_WIDTHS.length) }, (_, place) => ({
@@ -87,7 +90,11 @@ class Sheet {
 
   private section(title: string, ...headers: string[]) {
     this.add();
-    this.add(text(title, SECTION), ...headers.map((header) => text(header, { ...SECTION, fontSize: 11 })));
+    const above = (place: number): Style => (place === 0 ? { align: "right" } : { indent: 1 });
+    this.add(
+      text(title, SECTION),
+      ...headers.map((header, place) => text(header, { ...SECTION, fontSize: 10, ...above(place) })),
+    );
   }
 
   private head() {
@@ -160,9 +167,10 @@ class Sheet {
     this.add();
     this.add(text(this.label(field.id), { fontStyle: "italic" }), text(words.workbook.blank_rows, QUIET));
     this.add(
-      ...field.columns.map(({ id, unit }) => {
+      ...field.columns.map(({ id, unit, kind }) => {
         const counted = this.unitText(unit);
-        return text(this.label(`${field.id}.${id}`) + (counted && ` (${counted})`), HEADER);
+        const style: Style = kind === "text" ? { ...COLUMN, align: "left" } : COLUMN;
+        return text(this.label(`${field.id}.${id}`) + (counted && ` (${counted})`), style);
       }),
     );
     const given = scenario.values[field.id];
@@ -177,7 +185,7 @@ class Sheet {
         ...field.columns.map((column, place) => {
           const value = row[place] ?? column.default;
           return column.kind === "text"
-            ? text(model.rows[value] ?? value, { ...INPUT, format: "@" })
+            ? text(rowName(value, model), { ...INPUT, format: "@" })
             : this.typed(value, column);
         }),
       );
@@ -216,7 +224,7 @@ class Sheet {
   }
 
   /** The formula; the value as it is where there is none. */
-  private outcome({ id, formula }: CellFormula, style: Omit<CellObject, "value" | "type">): Cell {
+  private outcome({ id, formula }: CellFormula, style: Style): Cell {
     if (formula !== null) return { formula, style };
     const value = this.request.result(id);
     return value === null ? text("–") : number(value, style);
@@ -237,12 +245,7 @@ class Sheet {
       // The second of one name has a star behind it.
       const again = cell.cell.slice(cell.id.length).length;
       const label = (model.definitions[cell.id] ?? cell.id) + (again > 0 ? ` (${again + 1})` : "");
-      this.add(
-        text(label),
-        this.outcome(cell, { align: "right" }),
-        null,
-        text(symbolText(cell.symbol), QUIET),
-      );
+      this.add(text(label), this.outcome(cell, SUB_RESULT), null, text(symbolText(cell.symbol), QUIET));
     }
   }
 
@@ -255,9 +258,9 @@ class Sheet {
     this.add(
       ...schema.schedule.map(({ id, unit }) => {
         const counted = unit === "year" ? "" : this.unitText(unit);
-        return text((model.schedule[id] ?? id) + (counted && ` (${counted})`), HEADER);
+        return text((model.schedule[id] ?? id) + (counted && ` (${counted})`), COLUMN);
       }),
-      text(words.workbook.year_counted, { ...HEADER, ...QUIET }),
+      text(words.workbook.year_counted, { ...COLUMN, ...QUIET }),
     );
     const limit = schema.inputs.find(({ id }) => last_year === `{${id}}`)?.max;
     const rows = Math.min(Number(limit ?? MOST_YEARS), MOST_YEARS) + 1;
@@ -327,6 +330,10 @@ class Sheet {
     return address;
   }
 }
+
+/** A name that came with the model is a code, put into words. */
+const rowName = (name: string, { rows }: ModelWords) =>
+  (Object.hasOwn(rows, name) ? rows[name] : undefined) ?? name;
 
 /** A symbol on one line: its letters, as P0. */
 function symbolText(markup: Markup | null): string {

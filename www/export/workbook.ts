@@ -29,6 +29,8 @@ export type WorkbookRequest = {
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** The first day that a zip can tell: the same inputs give the same file, byte for byte. */
 const NO_DATE = new Date(1980, 0, 1);
+/** One that every system has, or has a like of. */
+const FONT = { fontFamily: "Arial", fontSize: 10 };
 /** No cell carries a result that a program could show without calculating; this asks for it in so many words. */
 const calculatedOnOpening: Feature<Blob> = {
   files: {
@@ -60,9 +62,14 @@ export async function workbook(request: WorkbookRequest): Promise<Blob> {
     const answer = engine.evaluate(schema.id, scenario.values);
     const result = (id: string) => (answer.ok ? (answer.outputs[id] ?? null) : null);
     const data = sheetOf({ schema, formulas, words, model, scenario, currency, result });
-    return { sheet: names[place] ?? "", data, columns: columnWidths(schema.schedule.length + 1) };
+    return {
+      sheet: names[place] ?? "",
+      data,
+      columns: columnWidths(schema.schedule.length + 1),
+      orientation: "landscape" as const,
+    };
   });
-  const files = generateXlsxFileContents(sheets, { features: [calculatedOnOpening] });
+  const files = generateXlsxFileContents(sheets, { ...FONT, features: [calculatedOnOpening] });
   const encoder = new TextEncoder();
   const bytes = Object.entries(files).map(([path, text]) => [path, encoder.encode(text)] as const);
   return new Blob([zipSync(Object.fromEntries(bytes), { mtime: NO_DATE })], { type: TYPE });
