@@ -23,8 +23,8 @@ import { Vocabulary } from "./vocabulary.js";
 import { Voice } from "./voice.js";
 import { filled, type Messages, type StartWords, startWords, supported, type Words } from "./words.js";
 
-const NOTICE = { load: () => import("./share/notice.js"), section: "share" } as const;
-const ROWS = { load: () => import("./form/rows.js"), section: "rows" } as const;
+const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
+const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
 
 export class ValueCalculator extends LitElement {
   static override styles = elementStyles;

@@ -5,8 +5,8 @@ import type { Section, StartWords } from "./words.js";
 
 /** A module of templates, with the style sheets that they need. */
 export type Part = { styles?: readonly CSSResult[] };
-/** A part to send for, by a function that is always the same one, and the section of words that it comes with. */
-export type Sent<P extends Part> = { load: () => Promise<P>; section?: Section };
+/** A part to send for, by a function that is always the same one, and the sections of words that it comes with. */
+export type Sent<P extends Part> = { load: () => Promise<P>; sections?: readonly Section[] };
 
 export class Parts {
   private readonly known = new Map<() => Promise<Part>, Part | "loading" | "failed">();
@@ -18,11 +18,11 @@ export class Parts {
 
   /** What is drawn with a part; until it and its words are here, that they are on their way, or did not come. */
   draw<P extends Part>(
-    { load, section }: Sent<P>,
+    { load, sections = [] }: Sent<P>,
     words: StartWords,
     template: (part: P) => TemplateResult,
   ): TemplateResult {
-    const hasWords = section === undefined || this.vocabulary.has(section);
+    const hasWords = this.vocabulary.has(sections);
     const part = this.get(load);
     if (part === "failed" || (!hasWords && this.vocabulary.isLacking)) {
       return html`<div role="alert">

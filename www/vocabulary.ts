@@ -25,12 +25,12 @@ export class Vocabulary {
   }
 
   /** Whether the words of a part are here; they are sent for if they are not. */
-  has(section: Section): boolean {
-    if (!this.sections.has(section)) {
-      this.sections.add(section);
+  has(sections: readonly Section[]): boolean {
+    if (sections.some((section) => !this.sections.has(section))) {
+      for (const section of sections) this.sections.add(section);
       this.send();
     }
-    return this.spoken?.words[section] !== undefined;
+    return sections.every((section) => this.spoken?.words[section] !== undefined);
   }
 
   /** Speaks of these models in this language from now on, as soon as the words are here. */

@@ -19,7 +19,7 @@ export const styles = [exportStyles];
 
 export const view = (context: ViewContext): TemplateResult => html`${panel(context)}`;
 
-type Format = "csv" | "svg" | "png" | "json";
+type Format = "xlsx" | "csv" | "svg" | "png" | "json";
 type Offer = {
   id: Format;
   /** The file; nothing where there is nothing to show in it. */
@@ -33,8 +33,8 @@ const PICTURE_WIDTH = 760;
 
 const textFile = (text: string, type: string) => new Blob([text], { type: `${type};charset=utf-8` });
 
-/** The workbook's place is the first. */
 const OFFERS: readonly Offer[] = [
+  { id: "xlsx", isText: false, file: workbookOf },
   { id: "csv", isText: true, file: async ({ scenarios }) => textFile(csvOf(scenarios), "text/csv") },
   {
     id: "svg",
@@ -58,6 +58,14 @@ const OFFERS: readonly Offer[] = [
     file: async ({ scenarios }) => textFile(jsonOf(scenarios), "application/json"),
   },
 ];
+
+/** What makes the workbook is as heavy as all else here together, and comes when one is asked for. */
+async function workbookOf({ engine, reading, scenarios }: ViewContext): Promise<Blob> {
+  const { workbook } = await import("./workbook.js");
+  const { schema, words, model, currency } = reading;
+  const named = scenarios.map(({ name, reading: { inputs } }) => ({ name, values: inputs }));
+  return workbook({ engine, schema, words, model, currency, scenarios: named });
+}
 
 /** For documents and slides, which are white. */
 const pictureFor = (context: ViewContext, page: Element) =>

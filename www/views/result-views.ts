@@ -13,8 +13,8 @@ export type View = (typeof VIEWS)[number];
 const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
   table: { load: () => import("./table.js") },
   working: { load: () => import("./working.js") },
-  "what-if": { load: () => import("./what-if.js"), section: "what_if" },
-  compare: { load: () => import("./compare.js"), section: "compare" },
+  "what-if": { load: () => import("./what-if.js"), sections: ["what_if"] },
+  compare: { load: () => import("./compare.js"), sections: ["compare"] },
 };
 const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };
 

@@ -7,9 +7,9 @@ export const TOOLS = ["share", "export", "saved"] as const;
 export type Tool = (typeof TOOLS)[number];
 
 const TOOL_PARTS: Record<Tool, Sent<ViewPart>> = {
-  share: { load: () => import("../share/share-panel.js"), section: "share" },
-  export: { load: () => import("../export/export-panel.js"), section: "export" },
-  saved: { load: () => import("../share/saved-panel.js"), section: "saved" },
+  share: { load: () => import("../share/share-panel.js"), sections: ["share"] },
+  export: { load: () => import("../export/export-panel.js"), sections: ["export", "workbook"] },
+  saved: { load: () => import("../share/saved-panel.js"), sections: ["saved"] },
 };
 
 export type Tools = {
