@@ -14,6 +14,8 @@ export const HEADER: Style = { fontWeight: "bold" };
 /** What stands above the figures of a column. */
 export const COLUMN: Style = { ...HEADER, wrap: true, alignVertical: "top", align: "right", height: 30 };
 export const QUIET: Style = { textColor: "#666666", indent: 1 };
+/** The title of a group of inputs. Not in italics, which Chinese does not have. */
+export const GROUP: Style = { textColor: "#666666", fontWeight: "bold" };
 /** A sub-result: PV alone would make it an amount of the reader's own currency. */
 export const SUB_RESULT: Style = { format: "#,##0.00########", align: "right" };
 /** Blue on a light ground: what is typed, as financial models have it. */

@@ -9,6 +9,7 @@ import {
   COLUMN,
   columnLetters,
   formatOf,
+  GROUP,
   HEADER,
   INPUT,
   number,
@@ -111,7 +112,7 @@ class Sheet {
     for (const group of schema.groups) {
       const fields = schema.inputs.filter((field) => field.group === group && field.kind !== "rows");
       const title = model.groups[group] ?? "";
-      if (fields.length > 0 && title !== "") this.add(text(title, { fontStyle: "italic" }));
+      if (fields.length > 0 && title !== "") this.add(text(title, GROUP));
       for (const field of fields) this.input(field);
     }
     for (const field of schema.inputs) {
@@ -152,7 +153,7 @@ class Sheet {
   private ways(field: FieldSchema) {
     const { model, words } = this.request;
     this.add();
-    this.add(text(filled(words.workbook.ways, { input: this.label(field.id) }), { fontStyle: "italic" }));
+    this.add(text(filled(words.workbook.ways, { input: this.label(field.id) }), GROUP));
     const first = this.next;
     for (const { id } of field.choices) {
       this.add(text(model.choices[field.id]?.[id]?.label ?? id), text(id));
@@ -165,7 +166,7 @@ class Sheet {
   private table(field: FieldSchema) {
     const { scenario, words, model } = this.request;
     this.add();
-    this.add(text(this.label(field.id), { fontStyle: "italic" }), text(words.workbook.blank_rows, QUIET));
+    this.add(text(this.label(field.id), GROUP), text(words.workbook.blank_rows, QUIET));
     this.add(
       ...field.columns.map(({ id, unit, kind }) => {
         const counted = this.unitText(unit);

@@ -15,4 +15,5 @@ export function rowName(field: FieldSchema, row: FormState, place: number, conte
 export type NamesRows = Pick<FormContext, "words" | "model">;
 
 /** A name that came with the model is a code, put into words. */
-export const nameOf = (text: string, { model }: NamesRows) => model.rows[text] ?? text;
+export const nameOf = (text: string, { model }: NamesRows): string =>
+  (Object.hasOwn(model.rows, text) ? model.rows[text] : undefined) ?? text;
