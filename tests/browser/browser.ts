@@ -58,7 +58,8 @@ export function pageTest(name: string, options: Options, run: (page: Page) => Pr
     page.on("pageerror", (error) => note(`page error: ${error.message}`));
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith(`${served.url}/`) && !url.startsWith("data:")) note(`foreign request: ${url}`);
+      // What a page made itself comes from nowhere else.
+      if (!url.startsWith(`${served.url}/`) && !/^(data|blob):/.test(url)) note(`foreign request: ${url}`);
     });
     try {
       await page.goto(served.url + path);
