@@ -1,6 +1,6 @@
 // The model's chart as a picture by itself: an SVG that needs no style sheet, no font file and nothing from elsewhere.
 import { render, svg } from "lit";
-import { drawing, textWidth } from "../chart/drawing.js";
+import { drawing, round, textWidth } from "../chart/drawing.js";
 import { frameTemplate, heightFor, marksTemplate } from "../chart/marks.js";
 import type { ChartContent, Readout } from "../chart/vc-chart.js";
 import { chartContent } from "../views/chart.js";
@@ -141,7 +141,7 @@ function placedLegend({ readout, start, current, series }: ChartContent, room: n
     const long = 28 + width(label) + 8 + width(text) * 1.08;
     if (x > 0 && x + long > room) [x, line] = [0, line + 1];
     const y = line * BODY.line;
-    const at = x;
+    const at = round(x);
     x += long + 16;
     return svg`<line class="line line-${number}" x1=${at + 2} x2=${at + 20} y1=${y + 9} y2=${y + 9}></line>
       <text class="caption" x=${at + 28} y=${y + BODY.size}>${label} <tspan class="value">${text}</tspan></text>`;
