@@ -7,6 +7,7 @@ export default {
     compare: () => import("./compare.json"),
     saved: () => import("./saved.json"),
     share: () => import("./share.json"),
+    report: () => import("./report.json"),
     what_if: () => import("./what-if.json"),
     export: () => import("./export.json"),
     workbook: () => import("./workbook.json"),
