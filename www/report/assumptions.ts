@@ -8,39 +8,34 @@ import { filled } from "../words.js";
 import { differs, type Figures } from "./figures.js";
 import { originSign } from "./origins.js";
 
-export function assumptions(figures: Figures, sources: Readonly<Record<string, string>>) {
+export type Sources = Readonly<Record<string, string>>;
+
+/** The inputs that are the same in all scenarios; the others stand where the scenarios are compared. */
+export function assumptions(figures: Figures, sources: Sources) {
   const { scenarios, first } = figures;
   const { report } = first.reading.words;
-  const { inputs } = first.reading.schema;
-  const rows = inputs.map((field) => figureRow(field, figures, sources[field.id]?.trim()));
-  const isAlone = scenarios.length === 1;
+  const same = first.reading.schema.inputs.filter((field) => !differs(field, scenarios));
+  if (same.length === 0) return nothing;
   return html`<section class="assumptions">
-    <h2>${report.assumptions}</h2>
-    ${
-      isAlone
-        ? // Two columns of short rows take half the height. A row with rows in it takes its whole width.
-          html`<table><tbody>${rows}</tbody></table>`
-        : html`<table>
-            <thead><tr><td></td>${scenarios.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
-            <tbody>${rows}</tbody>
-          </table>`
-    }
+    <h2>${scenarios.length === 1 ? report.assumptions : report.assumptions_same}</h2>
+    <table><tbody>${same.map((field) => assumptionRow(field, [first.reading], sources))}</tbody></table>
   </section>`;
 }
 
-/** An input in every scenario, marked where it is not as in the first, and where its figure comes from. */
-export function figureRow(field: FieldSchema, { scenarios, first }: Figures, source = "") {
-  const isMarked = differs(field, scenarios);
-  const { words } = first.reading;
+/** An input with where its figure comes from, and its value in each scenario, marked where it is not as in the first. */
+export function assumptionRow(field: FieldSchema, readings: readonly Reading[], sources: Sources) {
+  const [first] = readings;
+  if (!first) return nothing;
+  const source = sources[field.id]?.trim();
   return html`<tr>
-    <th scope="row">${originSign(originOf(field, first.reading), first.reading)} ${labelOf(field.id, first.reading)}${
+    <th scope="row">${originSign(originOf(field, first), first)} ${labelOf(field.id, first)}${
       field.symbol ? html` <span class="symbol">${math(field.symbol)}</span>` : nothing
-    }${source ? html`<small>${filled(words.report.source, { source })}</small>` : nothing}</th>
-    ${scenarios.map(({ reading }) => {
-      const isOther = isMarked && reading.values[field.id] !== first.reading.values[field.id];
+    }${source ? html`<small>${filled(first.words.report.source, { source })}</small>` : nothing}</th>
+    ${readings.map((reading) => {
+      const isOther = reading.values[field.id] !== first.values[field.id];
       return html`<td>${
         isOther
-          ? html`<mark><span role="img" aria-label=${words.compare.changed}>≠</span> ${value(field, reading)}</mark>`
+          ? html`<mark><span role="img" aria-label=${first.words.compare.changed}>≠</span> ${value(field, reading)}</mark>`
           : value(field, reading)
       }</td>`;
     })}

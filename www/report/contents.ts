@@ -6,7 +6,7 @@ import { differenceText } from "../views/difference.js";
 import { labelOf, outputText, type Reading, sentence } from "../views/reading.js";
 import type { OutputSchema } from "../wire.js";
 import { filled } from "../words.js";
-import { assumptions, figureRow } from "./assumptions.js";
+import { assumptionRow, assumptions } from "./assumptions.js";
 import { differs, type Figures } from "./figures.js";
 import { originLegend, originSign } from "./origins.js";
 import { qrCode, qrCodeTemplate } from "./qr-code.js";
@@ -78,7 +78,8 @@ const headlineOf = ({ schema: { outputs } }: Reading): OutputSchema | undefined 
   outputs.find(({ prominence }) => prominence === "headline") ?? outputs[0];
 
 /** What the notes of one tone say; Chinese puts no space between sentences. */
-function said({ evaluation, model, lang }: Reading, reading: Reading, tone: string): string {
+function said(reading: Reading, tone: string): string {
+  const { evaluation, model, lang } = reading;
   const sentences = evaluation.notes.filter((note) => note.tone === tone);
   const gap = lang.startsWith("zh") ? "" : " ";
   return sentences.map(({ code }) => sentence(model.notes[code] ?? code, reading)).join(gap);
@@ -91,7 +92,7 @@ function answer(reading: Reading) {
       <span>${sentence(reading.model.headline, reading)}</span>
       <b>${headline ? outputText(headline.id, reading) : nothing}</b>
     </p>
-    <p class="meaning">${said(reading, reading, "meaning")}</p>
+    <p class="meaning">${said(reading, "meaning")}</p>
   </section>`;
 }
 
@@ -114,12 +115,12 @@ function answers({ engine, scenarios, first, shown }: Figures) {
         }</p>
       </li>`,
     )}</ol>
-    <p class="meaning"><b>${shown.name}</b> ${said(shown.reading, shown.reading, "meaning")}</p>
+    <p class="meaning">${filled(report.said_of, { name: shown.name, text: said(shown.reading, "meaning") })}</p>
   </section>`;
 }
 
 function cautions(scenarios: readonly ScenarioReading[]) {
-  const texts = new Set(scenarios.map(({ reading }) => said(reading, reading, "caution")).filter(Boolean));
+  const texts = new Set(scenarios.map(({ reading }) => said(reading, "caution")).filter(Boolean));
   return [...texts].map((text) => html`<p class="caution">${text}</p>`);
 }
 
@@ -137,27 +138,27 @@ function resultsAndChart(figures: Figures, { chart }: ReportParts) {
   </section>`;
 }
 
-function comparisonAndChart(figures: Figures, { chart, hasAssumptions }: ReportParts) {
+function comparisonAndChart(figures: Figures, { chart, sources }: ReportParts) {
   const { scenarios, first } = figures;
   const { inputs, outputs } = first.reading.schema;
   const { report, compare } = first.reading.words;
-  // Those that are the same in all stand once, among the assumptions.
-  const listed = hasAssumptions ? inputs.filter((field) => differs(field, scenarios)) : inputs;
+  const different = inputs.filter((field) => differs(field, scenarios));
+  const readings = scenarios.map(({ reading }) => reading);
   const group = (text: string) =>
     html`<tr class="group"><th scope="rowgroup" colspan=${scenarios.length + 1}>${text}</th></tr>`;
   return html`<section class="figures">
       <table class="comparison">
-        <caption>${filled(compare.caption, { name: first.name })}</caption>
+        <caption>${filled(report.comparison, { name: first.name })}</caption>
         <thead><tr><td></td>${scenarios.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
         ${
-          listed.length === 0
+          different.length === 0
             ? nothing
-            : html`<tbody>${group(hasAssumptions ? compare.figures : report.assumptions)} ${listed.map((field) => figureRow(field, figures))}</tbody>`
+            : html`<tbody>${group(compare.figures)} ${different.map((field) => assumptionRow(field, readings, sources))}</tbody>`
         }
         <tbody>${group(report.results)} ${outputs.map((output) => outputRow(output, figures))}</tbody>
       </table>
     </section>
-    ${chart ? html`<section class="figures picture">${chartFigure(chart, figures)}</section>` : nothing}`;
+    ${chart ? html`<section class="picture">${chartFigure(chart, figures)}</section>` : nothing}`;
 }
 
 function outputRow(output: OutputSchema, { engine, scenarios, first }: Figures) {
@@ -179,7 +180,7 @@ function chartFigure(chart: SVGSVGElement, { scenarios, shown: { name, reading }
   const summary = sentence(reading.model.summary, reading);
   return html`<figure>
     ${chart}
-    <figcaption>${scenarios.length > 1 ? html`<b>${name}</b> ` : nothing}${summary}</figcaption>
+    <figcaption>${scenarios.length === 1 ? summary : filled(reading.words.report.said_of, { name, text: summary })}</figcaption>
   </figure>`;
 }
 

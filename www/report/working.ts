@@ -3,29 +3,34 @@ import { html, nothing } from "lit";
 import { equals, math } from "../markup.js";
 import type { ScenarioReading } from "../scenario.js";
 import { outputText, type Reading } from "../views/reading.js";
-import type { Derivation, Markup, Working } from "../wire.js";
+import type { Derivation, Markup } from "../wire.js";
 import { filled } from "../words.js";
 import { originSign } from "./origins.js";
 
 export function workingSection({ name, reading }: ScenarioReading, isAlone: boolean) {
-  const { words, schema, evaluation, model } = reading;
+  const { words, schema, model } = reading;
   const { report } = words;
   const headline = schema.outputs.find(({ prominence }) => prominence === "headline") ?? schema.outputs[0];
-  const lines = headline ? linesFor(headline.id, evaluation.working) : [];
+  const lines = headline ? linesFor(headline.id, reading) : [];
   if (lines.length === 0) return nothing;
   return html`<section class="working">
     <h2>${isAlone ? report.working : filled(report.working_of, { name })}</h2>
     <dl>${lines.map((line) => {
       const origin = schema.outputs.find(({ id }) => id === line.id)?.origin;
       const label = model.outputs[line.id]?.label ?? model.definitions[line.id] ?? line.id;
-      return html`<div><dt>${label} ${origin ? originSign(origin, reading) : nothing}</dt><dd>${steps(line, reading)}</dd></div>`;
+      return html`<div><dt>${origin ? html`${originSign(origin, reading)} ` : nothing}${label}</dt><dd>${steps(line, reading)}</dd></div>`;
     })}</dl>
   </section>`;
 }
 
 /** The headline's line, and before it those whose symbols stand in its equation, and in theirs. */
-function linesFor(headline: string, { definitions, outputs }: Working): Derivation[] {
-  const all = [...definitions, ...outputs];
+function linesFor(headline: string, { schema, evaluation }: Reading): Derivation[] {
+  const { definitions, outputs } = evaluation.working;
+  const given = new Set(schema.inputs.map(({ symbol }) => JSON.stringify(symbol)));
+  // An output may ask what an input would have to be, and is written like it; an equation means the input.
+  const all = [...definitions, ...outputs].filter(
+    ({ id, symbol }) => id === headline || !given.has(JSON.stringify(symbol)),
+  );
   const used = new Set<Derivation>();
   const use = (line: Derivation) => {
     if (used.has(line)) return;
@@ -65,16 +70,19 @@ function termsOf(tree: Markup): Element[] {
   const [tag, ...children] = tree;
   if (tag !== "mrow") return [math(equals, tree)];
   const terms: Markup[][] = [[equals]];
+  let depth = 0;
   for (const child of children as Markup[]) {
-    const isSign = child[0] === "mo" && /^[+−]$/.test(`${child[1]}`) && (terms.at(-1)?.length ?? 0) > 1;
-    if (isSign) terms.push([]);
+    const sign = child[0] === "mo" ? `${child[1]}` : "";
+    if (/^[([⌊⌈]$/.test(sign)) depth++;
+    if (/^[)\]⌋⌉]$/.test(sign)) depth--;
+    if (depth === 0 && /^[+−]$/.test(sign) && (terms.at(-1)?.length ?? 0) > 1) terms.push([]);
     terms.at(-1)?.push(child);
   }
   return terms.map((term) => {
     const piece = math(...term);
     const [sign, next] = piece.children;
     sign?.setAttribute("form", "infix");
-    if (next?.localName === "mo") next.setAttribute("form", "prefix");
+    if (next && /^[+−]$/.test(next.textContent ?? "")) next.setAttribute("form", "prefix");
     return piece;
   });
 }

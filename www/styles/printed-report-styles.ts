@@ -57,9 +57,10 @@ export const printedReportStyles = css`
   ul {
     list-style: none;
   }
-  section,
   header,
   footer,
+  figure,
+  .beside,
   tr {
     break-inside: avoid;
   }
@@ -94,7 +95,7 @@ export const printedReportStyles = css`
     object-position: right center;
   }
   h1 {
-    font-size: 20pt;
+    font-size: 19pt;
     font-weight: 700;
     line-height: 1.15;
     letter-spacing: -0.015em;
@@ -129,7 +130,7 @@ export const printedReportStyles = css`
   }
   .headline b {
     display: block;
-    font-size: 32pt;
+    font-size: 29pt;
     font-weight: 700;
     line-height: 1.15;
     letter-spacing: -0.02em;
@@ -214,10 +215,12 @@ export const printedReportStyles = css`
     text-align: start;
   }
   /* The sign of where it comes from hangs before the text. */
-  tr > th:first-child:has(.origin) {
+  th:has(> .origin),
+  .working dt:has(> .origin) {
     padding-inline-start: 3.4mm;
     text-indent: -3.4mm;
   }
+  .symbol,
   th small {
     text-indent: 0;
   }
@@ -230,11 +233,8 @@ export const printedReportStyles = css`
   thead th {
     border-block-end: 0.35mm solid var(--text);
   }
-  tbody:first-of-type tr:first-child > :not(thead *) {
+  .results tr:first-child > * {
     border-block-start: 0.35mm solid var(--text);
-  }
-  thead + tbody tr:first-child > * {
-    border-block-start: 0;
   }
   .headline td,
   .headline th {
@@ -249,11 +249,10 @@ export const printedReportStyles = css`
     font-size: 7.2pt;
     font-weight: 400;
   }
-  .alone td {
+  .results td {
     white-space: nowrap;
   }
-  .alone td.none,
-  .alone td:has(ul) {
+  .results td.none {
     white-space: normal;
   }
   td.none {
@@ -290,15 +289,18 @@ export const printedReportStyles = css`
   }
 
   section {
-    margin-block-end: 3.5mm;
+    margin-block-end: 3mm;
   }
   .beside {
     display: grid;
     grid-template-columns: 66mm minmax(0, 1fr);
     gap: 7mm;
+    align-items: start;
   }
+  /* The letters of its labels may be wider than was reckoned with. */
   figure svg {
     display: block;
+    overflow: visible;
     font-family: inherit;
     inline-size: 100%;
     block-size: auto;
@@ -317,10 +319,6 @@ export const printedReportStyles = css`
   .picture figcaption {
     margin: 0;
     font-size: 9.5pt;
-  }
-  .picture figcaption b {
-    display: block;
-    color: var(--text);
   }
 
   .working dl {
@@ -349,28 +347,35 @@ export const printedReportStyles = css`
     margin-block: 0.5mm;
     font-size: 9pt;
   }
+  /* Where no font for formulas is there, a Latin one: the dot of a Chinese one is too wide. */
+  math {
+    font-family: math, "Cambria Math", "STIX Two Math", Arial, "DejaVu Sans", sans-serif;
+  }
 
-  .alone .assumptions tbody {
+  .assumptions tbody {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     column-gap: 7mm;
     border-block-start: 0.35mm solid var(--text);
   }
-  .alone .assumptions table,
-  .alone .assumptions tr {
+  .assumptions table,
+  .assumptions tr {
     display: block;
   }
-  .alone .assumptions tr {
+  .assumptions tr {
     display: flex;
     justify-content: space-between;
     align-items: baseline;
     border-block-end: 0.2mm solid var(--rule);
   }
-  .alone .assumptions tr:has(ul) {
+  .assumptions tr:has(ul) {
     grid-column: 1 / -1;
   }
-  .alone .assumptions tr > * {
+  .assumptions tr > * {
     border: 0;
+  }
+  .assumptions td:not(:has(ul)) {
+    max-inline-size: 60%;
   }
   .assumptions h2 {
     margin-block-end: 1mm;
