@@ -37,11 +37,13 @@ export type Options = BrowserContextOptions & {
   /** Messages that the test brings about on purpose. */
   expected?: RegExp;
   ready?: boolean;
+  /** What is done before the page is opened. */
+  before?: (page: Page) => Promise<void>;
 };
 
 /** A test on a freshly opened page of the site. */
 export function pageTest(name: string, options: Options, run: (page: Page) => Promise<void>) {
-  const { serving, path = "/?lang=en", expected, ready = true, ...rest } = options;
+  const { serving, path = "/?lang=en", expected, ready = true, before, ...rest } = options;
   test(name, async () => {
     const served = serving ? await serve(serving) : site;
     const context = await browser.newContext({
@@ -62,6 +64,7 @@ export function pageTest(name: string, options: Options, run: (page: Page) => Pr
       if (!url.startsWith(`${served.url}/`) && !/^(data|blob):/.test(url)) note(`foreign request: ${url}`);
     });
     try {
+      await before?.(page);
       await page.goto(served.url + path);
       if (ready) await headline(page).waitFor();
       await run(page);
