@@ -6,7 +6,7 @@ import { type FurtherPictures, picturesTemplate } from "./pictures.js";
 import { tabsTemplate } from "./tabs.js";
 import type { ViewContext, ViewPart } from "./view.js";
 
-export const VIEWS = ["chart", "table", "working", "what-if", "compare"] as const;
+export const VIEWS = ["chart", "table", "working", "what-if", "compare", "report"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The views that are sent for when they are first shown; the chart is there from the start. */
@@ -14,6 +14,7 @@ const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
   table: { load: () => import("./table.js") },
   working: { load: () => import("./working.js") },
   "what-if": { load: () => import("./what-if.js"), sections: ["what_if"] },
+  report: { load: () => import("../report/report.js"), sections: ["report", "compare"] },
   compare: { load: () => import("./compare.js"), sections: ["compare"] },
 };
 const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };
@@ -52,6 +53,7 @@ function has({ chart, schedule }: ModelSchema, view: View): boolean {
     view === "what-if" ||
     view === "working" ||
     view === "compare" ||
+    view === "report" ||
     chart !== null ||
     (view === "table" && schedule.length > 0)
   );
