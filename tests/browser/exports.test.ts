@@ -71,6 +71,14 @@ pageTest("CSV, told to the page and to the visitor", {}, async (page) => {
   assert.equal(await page.title(), '{"format":"csv"}');
 });
 
+pageTest("the workbook is a zip of a workbook, under the strict policy", {}, async (page) => {
+  await openPanel(page);
+  const { name, content } = await saved(page, "Save: Excel workbook");
+  assert.match(name, /^Customer-value-\d{4}-\d\d-\d\d\.xlsx$/);
+  assert.equal(content.subarray(0, 2).toString(), "PK");
+  assert.ok(content.includes("xl/workbook.xml"));
+});
+
 /** A mixed colour as the page computes it, in the 256 steps that a picture's has. */
 const inSteps = (colour: string) =>
   colour.replace(/^color\(srgb (\S+) (\S+) (\S+)\)$/, (_, ...parts: string[]) => {
