@@ -1,5 +1,7 @@
 // Bundles dist/npm, the package, and dist/site, a static site to upload anywhere.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { classicBuild } from "./classic.js";
 import { singleFile } from "./single-file.js";
@@ -102,11 +104,33 @@ async function site() {
   cpSync("dist/npm/value-calculator", "dist/site/value-calculator", { recursive: true });
   await build({ ...common, entryPoints: { site: "www/site/site.ts" }, outdir: "dist/site", format: "iife" });
   await build({ ...common, entryPoints: { site: "www/site/site.css" }, outdir: "dist/site" });
+  cpSync("www/site/manifest.webmanifest", "dist/site/manifest.webmanifest");
   cpSync("www/site/index.html", "dist/site/index.html");
   cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
+  await serviceWorker();
   writeFileSync("dist/site/_headers", `/*\n  Content-Security-Policy: ${policy}\n`);
+}
+
+/** Last of the site's files, since it names all others. The file for the disk is not needed where these are kept. */
+async function serviceWorker() {
+  const files = readdirSync("dist/site", { recursive: true, encoding: "utf8", withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "value-calculator.html")
+    .map((entry) => join(entry.parentPath, entry.name).slice("dist/site/".length).replaceAll("\\", "/"))
+    .sort();
+  const version = createHash("sha256");
+  for (const file of files) version.update(file).update(readFileSync(`dist/site/${file}`));
+  await build({
+    ...common,
+    entryPoints: { "service-worker": "www/site/service-worker.ts" },
+    outdir: "dist/site",
+    format: "iife",
+    define: {
+      VERSION: JSON.stringify(version.digest("hex").slice(0, 12)),
+      FILES: JSON.stringify(["./", ...files]),
+    },
+  });
 }
 
 await npmPackage();

@@ -41,6 +41,9 @@ export type Options = BrowserContextOptions & {
   before?: (page: Page) => Promise<void>;
 };
 
+/** What Playwright says of its own doing: see `serviceWorkers` below. */
+const BLOCKED = /Service Worker registration blocked by Playwright/;
+
 /** A test on a freshly opened page of the site. */
 export function pageTest(name: string, options: Options, run: (page: Page) => Promise<void>) {
   const { serving, path = "/?lang=en", expected, ready = true, before, ...rest } = options;
@@ -49,19 +52,22 @@ export function pageTest(name: string, options: Options, run: (page: Page) => Pr
     const context = await browser.newContext({
       viewport: { width: 1200, height: 900 },
       locale: "en-US",
+      // What the site keeps for when there is no network would answer for a server that a test takes away.
+      serviceWorkers: "block",
       ...rest,
     });
     const page = await context.newPage();
     const unwanted: string[] = [];
     const note = (text: string) => {
-      if (!expected?.test(text)) unwanted.push(text);
+      if (!expected?.test(text) && !BLOCKED.test(text)) unwanted.push(text);
     };
     page.on("console", (message) => note(`console ${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => note(`page error: ${error.message}`));
     page.on("request", (request) => {
       const url = request.url();
-      // What a page made itself comes from nowhere else.
-      if (!url.startsWith(`${served.url}/`) && !/^(data|blob):/.test(url)) note(`foreign request: ${url}`);
+      // What a page made itself, or a file beside it on the disk, comes from nowhere else.
+      if (!url.startsWith(`${served.url}/`) && !/^(data|blob|file):/.test(url))
+        note(`foreign request: ${url}`);
     });
     try {
       await before?.(page);

@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 export const strictPolicy = (await readFile("www/content-security-policy.txt", "utf8")).trim();

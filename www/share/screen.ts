@@ -4,7 +4,7 @@ import type { Engine } from "../engine.js";
 import { nameShown, type Scenario } from "../scenario.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
-import { checkedBy } from "./checks.js";
+import { checkedBy, defaultValues } from "./checks.js";
 import { canonical } from "./given-values.js";
 import { fragment, type Opened, type Screen, screenFrom, shareUrl } from "./link.js";
 
@@ -13,7 +13,11 @@ export type Around = { shown: string; currency: string | null; view: string | nu
 
 /** The address that opens this screen. A wrong figure is left out of it: there stands the last that was right. */
 export function linkTo(session: Session, around: Around, words: Words, base: string): Promise<string> {
-  const { calculations, engine } = session;
+  const { engine } = session;
+  // A link is short: models that stand as they began are left out, and are there on the page that it opens.
+  const calculations = session.calculations.filter(
+    (calculation) => calculation.schema.id === around.shown || isChanged(calculation),
+  );
   const byModel = <T>(value: (calculation: Calculation) => T) =>
     Object.fromEntries(calculations.map((calculation) => [calculation.schema.id, value(calculation)]));
   const screen: Screen = {
@@ -25,6 +29,17 @@ export function linkTo(session: Session, around: Around, words: Words, base: str
     scenarios: byModel((calculation) => namedScenarios(calculation, words)),
   };
   return fragment(screen, engine.models()).then((text) => shareUrl(base, text));
+}
+
+function isChanged({ schema, form, scenarios }: Calculation): boolean {
+  const defaults = defaultValues(schema);
+  const { values } = form;
+  return (
+    scenarios.all.length > 1 ||
+    schema.inputs.some(
+      (field) => canonical(field, values[field.id] ?? "") !== canonical(field, defaults[field.id] ?? ""),
+    )
+  );
 }
 
 /** A link names every scenario, and no two alike. A single one without a name is just the form. */

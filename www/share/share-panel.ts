@@ -1,22 +1,40 @@
 // Share: a link that opens this screen. Everything is in the part of the address that a browser keeps to itself.
-import { html, nothing } from "lit";
-import { until } from "lit/directives/until.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { Directive, directive } from "lit/directive.js";
+import { live } from "lit/directives/live.js";
 import { shareStyles } from "../styles/share-styles.js";
 import type { ViewContext } from "../views/view.js";
 
 export const styles = [shareStyles];
 
-export function view(context: ViewContext) {
-  const { share: texts } = context.reading.words;
-  const link = context.link();
-  const field = link.then((text) => linkTemplate(text, context));
-  return html`<div class="share">
-    <p class="plain-text">${texts.intro}</p>
-    ${context.isStale ? html`<p class="caution">${texts.stale}</p>` : nothing}
-    ${until(field, nothing)}
-    <p class="sentence">${texts.private}</p>
-  </div>`;
+export const view = (context: ViewContext): TemplateResult => html`${panel(context)}`;
+
+/** Keeps the link until there is another, so that its box stays what it is while it is selected. */
+class Panel extends Directive {
+  private link: string | null = null;
+  private hasFailed = false;
+
+  override render(context: ViewContext) {
+    const { share: texts } = context.reading.words;
+    this.ask(context);
+    return html`<div class="share">
+      <p class="plain-text">${texts.intro}</p>
+      ${context.isStale ? html`<p class="caution">${texts.stale}</p>` : nothing}
+      ${this.hasFailed ? html`<p class="caution">${texts.too_large}</p>` : this.link === null ? nothing : linkTemplate(this.link, context)}
+      <p class="sentence">${texts.private}</p>
+    </div>`;
+  }
+
+  private async ask({ link, redraw }: ViewContext) {
+    const found = await link().catch(() => null);
+    if (found === this.link && this.hasFailed === (found === null)) return;
+    this.hasFailed = found === null;
+    this.link = found;
+    redraw();
+  }
 }
+
+const panel = directive(Panel);
 
 function linkTemplate(link: string, { reading, copied, onCopy, announce }: ViewContext) {
   const { share: texts, ui } = reading.words;
@@ -28,7 +46,7 @@ function linkTemplate(link: string, { reading, copied, onCopy, announce }: ViewC
     announce("vc-share", { link });
   };
   return html`<div class="share-link">
-    <textarea id="share-link" readonly rows=${link.length > 160 ? 4 : 2} spellcheck="false" aria-label=${texts.link} .value=${link} @focus=${selectAll}></textarea>
+    <textarea id="share-link" readonly rows=${link.length > 160 ? 4 : 2} spellcheck="false" aria-label=${texts.link} .value=${live(link)} @focus=${selectAll}></textarea>
     <button type="button" class="plain" part="button" @click=${onClick}>${copied === link ? ui.copied : texts.copy}</button>
   </div>`;
 }

@@ -1,4 +1,6 @@
 // Chooses the page's language before anything is drawn, hands it to the calculator, and copies the snippet.
+import { keepForOffline } from "./offline.js";
+
 const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
 const lang = /^zh\b/i.test(asked) ? "zh-CN" : "en";
 const currency = lang === "zh-CN" ? "CNY" : "USD";
@@ -13,6 +15,11 @@ addEventListener("DOMContentLoaded", () => {
       if (calculator) calculator.shown = link.dataset.model ?? "";
     });
   }
+  const update = document.getElementById("update");
+  keepForOffline((takeOver) => {
+    update?.removeAttribute("hidden");
+    update?.querySelector("button")?.addEventListener("click", takeOver, { once: true });
+  });
   const snippet = document.getElementById("snippet");
   if (!snippet) return;
   snippet.textContent = (snippet.textContent ?? "").replace("USD", currency);
