@@ -178,6 +178,9 @@ pageTest(
     await open(page);
     await print(page);
     await print(page);
+    await page.waitForFunction(
+      () => document.querySelector("value-calculator")?.shadowRoot?.activeElement?.id === "report-print",
+    );
     assert.equal(await page.locator("iframe").count(), 1);
     await page.clock.fastForward(60_000);
     assert.equal(await page.locator("iframe").count(), 0);

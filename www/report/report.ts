@@ -57,7 +57,7 @@ export function view(context: ViewContext) {
     </fieldset>
     ${sourceFields(context, draft, texts)}
     ${isStale ? html`<p class="error">${texts.stale}</p>` : nothing}
-    <button type="button" class="plain report-print" id="report-print" part="button" @click=${() => print(context, draft)}>${texts.print}</button>
+    <button type="button" class="plain report-print" id="report-print" part="button" @click=${(event: Event) => print(context, draft, event.currentTarget as HTMLElement)}>${texts.print}</button>
     <div role="alert">${draft.isBlocked ? html`<p class="error">${texts.blocked}</p>` : nothing}</div>
   </div>`;
 }
@@ -194,7 +194,7 @@ function sourceFields({ reading }: ViewContext, draft: Draft, texts: Texts) {
 
 // The page.
 
-async function print(context: ViewContext, draft: Draft) {
+async function print(context: ViewContext, draft: Draft, button: HTMLElement) {
   const { engine, reading, scenarios } = context;
   const { lang, words, model } = reading;
   const title = draft.title.trim() || model.name;
@@ -212,6 +212,8 @@ async function print(context: ViewContext, draft: Draft) {
     link: await context.link().catch(() => null),
   });
   const isPrinted = await printReport({ lang, title, body });
+  // The printed document had the focus, and goes.
+  button.focus();
   draft.isBlocked = !isPrinted;
   if (isPrinted) {
     context.announce("vc-export", { format: "report" });

@@ -61,6 +61,7 @@ export const printedReportStyles = css`
   footer,
   figure,
   .beside,
+  .assumptions,
   tr {
     break-inside: avoid;
   }
@@ -312,7 +313,7 @@ export const printedReportStyles = css`
   }
   .picture figure {
     display: grid;
-    grid-template-columns: 118mm minmax(0, 1fr);
+    grid-template-columns: 106mm minmax(0, 1fr);
     align-items: center;
     gap: 7mm;
   }
