@@ -82,9 +82,9 @@ pub enum ErrorCode {
     Overflow,
 }
 
-impl fmt::Display for ErrorCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
+impl ErrorCode {
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
             Self::Required => "is empty",
             Self::NotANumber => "is not a number",
             Self::BelowMinimum => "is below the minimum",
@@ -94,7 +94,13 @@ impl fmt::Display for ErrorCode {
             Self::UnknownField => "is not a field of this model",
             Self::TooManyDigits => "has too many decimals",
             Self::Overflow => "is larger than can be computed with",
-        })
+        }
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.text())
     }
 }
 
@@ -161,22 +167,40 @@ pub enum Error {
     Fields(Vec<FieldError>),
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Error {
+    /// The message, without the weight of formatting.
+    pub(crate) fn text(&self) -> String {
+        let mut message = String::new();
         match self {
             Self::UnknownModel { asked, known } => {
-                write!(formatter, "there is no model \"{asked}\"; the models are: {}", known.join(", "))
+                for part in ["there is no model \"", asked, "\"; the models are: "] {
+                    message.push_str(part);
+                }
+                push_listed(&mut message, known.iter().copied());
             }
             Self::Fields(errors) => {
                 for (position, error) in errors.iter().enumerate() {
-                    if position > 0 {
-                        formatter.write_str("; ")?;
+                    for part in [if position > 0 { "; " } else { "" }, &error.field, ": ", &error.message] {
+                        message.push_str(part);
                     }
-                    write!(formatter, "{}: {}", error.field, error.message)?;
                 }
-                Ok(())
             }
         }
+        message
+    }
+}
+
+/// Names one after the other, apart by commas.
+pub(crate) fn push_listed<'n>(message: &mut String, names: impl Iterator<Item = &'n str>) {
+    for (position, name) in names.enumerate() {
+        message.push_str(if position > 0 { ", " } else { "" });
+        message.push_str(name);
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text())
     }
 }
 

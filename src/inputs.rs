@@ -1,7 +1,7 @@
 //! From what was typed to what is computed with: every field checked, every error reported.
 
-use crate::decimal::{Decimal, is_whole, parse_decimal};
-use crate::error::{Error, ErrorCode, FieldError};
+use crate::decimal::{Decimal, is_whole, parse_decimal, text, whole_text};
+use crate::error::{Error, ErrorCode, FieldError, push_listed};
 use crate::schema::{Field, FieldKind};
 
 /// What was typed into one field.
@@ -73,8 +73,8 @@ pub(crate) fn read<N: Into<String>>(
         values.push(value);
     }
     for (name, _) in typed {
-        let known: Vec<&str> = fields.iter().map(|field| field.id).collect();
-        let message = ["is not a field of this model; its fields are ", &known.join(", ")].concat();
+        let mut message = "is not a field of this model; its fields are ".to_owned();
+        push_listed(&mut message, fields.iter().map(|field| field.id));
         errors.push(FieldError { field: name, ..plain_error(ErrorCode::UnknownField, message) });
     }
     check_requirements(fields, &values, &mut errors);
@@ -88,14 +88,14 @@ pub(crate) fn check(fields: &[Field], values: &[Value]) -> Result<(), Error> {
     for (field, value) in fields.iter().zip(values) {
         match value {
             Value::Number(number) => {
-                check_number(field, *number, field.whole, field.min, &number.to_string(), None, &mut errors);
+                check_number(field, *number, field.whole, field.min, &text(*number), None, &mut errors);
             }
             Value::Rows(rows) => {
                 for (place, row) in rows.iter().enumerate() {
                     for (column, number) in field.number_columns().zip(row) {
                         let in_column = InColumn { field, column, row: place };
                         in_column.renamed(&mut errors, |errors, row| {
-                            check_number(column, *number, column.whole, column.min, &number.to_string(), row, errors)
+                            check_number(column, *number, column.whole, column.min, &text(*number), row, errors)
                         });
                     }
                 }
@@ -146,8 +146,8 @@ fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Opt
         (FieldKind::Choice, Input::Text(text)) => {
             let place = field.choices.iter().position(|choice| choice.id == text);
             if place.is_none() {
-                let known: Vec<&str> = field.choices.iter().map(|choice| choice.id).collect();
-                let message = ["\"", text, "\" is none of its choices: ", &known.join(", ")].concat();
+                let mut message = ["\"", text, "\" is none of its choices: "].concat();
+                push_listed(&mut message, field.choices.iter().map(|choice| choice.id));
                 errors
                     .push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::UnknownChoice, message) });
             }
@@ -181,9 +181,9 @@ fn read_rows(field: &Field, rows: &[Vec<(String, String)>], errors: &mut Vec<Fie
         for column in field.number_columns() {
             row_values.push(match row.iter().find(|(name, _)| name == column.id) {
                 None => column.default_number(),
-                Some((_, text)) => {
+                Some((_, typed)) => {
                     let cell = InColumn { field, column, row: index };
-                    cell.renamed(errors, |errors, row| read_number(column, text, row, errors)).unwrap_or_default()
+                    cell.renamed(errors, |errors, row| read_number(column, typed, row, errors)).unwrap_or_default()
                 }
             });
         }
@@ -237,7 +237,7 @@ fn check_requirements(fields: &[Field], values: &[Option<Value>], errors: &mut V
             if let Some((other, Some(Value::Number(number)))) = other {
                 let min = requirement.min.or(other.min);
                 let whole = requirement.whole || other.whole;
-                check_number(other, *number, whole, min, &number.to_string(), None, errors);
+                check_number(other, *number, whole, min, &text(*number), None, errors);
             }
         }
     }
@@ -264,15 +264,15 @@ fn number_error(
     row: Option<u32>,
 ) -> FieldError {
     let max = field.max;
-    let texts = [min, max].map(|bound| bound.map(|bound| bound.to_string()));
+    let texts = [min, max].map(|bound| bound.map(text));
     let shown = beginning(typed);
-    let what = code.to_string();
-    let decimals = field.max_decimals.to_string();
+    let what = code.text();
+    let decimals = whole_text(field.max_decimals.into());
     let mut message = match code {
-        ErrorCode::Required => what,
-        ErrorCode::NotANumber => ["\"", shown, "\" ", &what].concat(),
+        ErrorCode::Required => what.to_owned(),
+        ErrorCode::NotANumber => ["\"", shown, "\" ", what].concat(),
         ErrorCode::TooManyDigits => [shown, " has more than ", &decimals, " decimals"].concat(),
-        _ => [shown, " ", &what].concat(),
+        _ => [shown, " ", what].concat(),
     };
     message.push_str(if whole { "; it takes a whole number" } else { "; it takes a number" });
     for (word, bound) in [(" from ", &texts[0]), (" to ", &texts[1])] {

@@ -5,7 +5,7 @@ mod workbook;
 
 use std::sync::LazyLock;
 
-use crate::decimal::{Decimal, Figure, ceiling, whole_part};
+use crate::decimal::{Decimal, Figure, ceiling, text, whole_part};
 use crate::equation::evaluate::{Equations, Evaluator};
 use crate::equation::markup::Markup;
 use crate::equation::node::{Node, NodeId, Slot, Symbol, Test};
@@ -345,7 +345,7 @@ impl Model {
             symbol: (*symbol).into(),
             equation: self.writer(evaluator, Notation::Symbols).right_hand_side(id),
             substituted: figure.and_then(|_| self.writer(evaluator, Notation::Numbers).right_hand_side(id)),
-            result: figure.map(|value| value.to_string()),
+            result: figure.map(text),
             excel: figure.and_then(|_| self.writer(evaluator, Notation::Excel).formula(id)),
         })
     }

@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::{ChartPoint, Curve, CurveRange, Goal, Sensitivity};
 use crate::error::Error;
-use crate::wire::{self, Refusal, json, read_inputs};
+use crate::wire::json::json;
+use crate::wire::{self, Refusal, read_inputs};
 
 /// 4 kB smaller than the standard allocator, and faster.
 #[global_allocator]
@@ -23,7 +24,7 @@ const MISTAKE: &str = "!";
 /// The answer to a question, as JSON.
 #[wasm_bindgen]
 pub fn ask(question: &str) -> String {
-    answer(&Question::from(question)).unwrap_or_else(|error| [MISTAKE, &error.to_string()].concat())
+    answer(&Question::from(question)).unwrap_or_else(|error| [MISTAKE, &error.text()].concat())
 }
 
 /// The points of a curve: the axis, then each charted output, all equally many. Nothing if anything is wrong: the
@@ -56,7 +57,7 @@ fn answer(question: &Question<'_>) -> Result<String, Error> {
     let inputs = || read_inputs(question.inputs);
     let mut line = lines(rest);
     Ok(match *name {
-        "models" => json(&crate::model::models().iter().map(|model| model.schema()).collect::<Vec<_>>()),
+        "models" => json(&crate::model::models()),
         "evaluate" => json(&wire::evaluate(model, inputs())?),
         "curve-refusal" => match curve_of(question) {
             Err(Error::Fields(errors)) => json(&Refusal::from(errors)),
@@ -69,9 +70,7 @@ fn answer(question: &Question<'_>) -> Result<String, Error> {
             let goal = Goal { input: line(), row: line().parse().ok(), output: line(), target: line() };
             json(&wire::solve(model, inputs(), &goal)?)
         }
-        "sensitivity" => {
-            json(&wire::sensitivity(model, inputs(), &Sensitivity { output: line(), change: line() })?)
-        }
+        "sensitivity" => json(&wire::sensitivity(model, inputs(), &Sensitivity { output: line(), change: line() })?),
         "difference" => json(&wire::difference(&line(), &line())),
         _ => [MISTAKE, "there is no such question"].concat(),
     })

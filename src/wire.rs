@@ -8,6 +8,8 @@ use crate::error::{Error, FieldError};
 use crate::inputs::Input;
 use crate::model::{Evaluation, Note, Working, model};
 
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) mod json;
 mod questions;
 #[cfg(test)]
 mod typescript;
@@ -165,12 +167,6 @@ fn enter_cell(inputs: &mut Inputs, id: &str, place: usize, cell: Option<(String,
     if let Some(row) = rows.get_mut(place) {
         row.push(cell);
     }
-}
-
-/// A value of these types as JSON. None of them can fail to be written: their keys are texts and their numbers whole.
-#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the WebAssembly boundary writes JSON"))]
-pub(crate) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Evaluates a model by its id.

@@ -3,7 +3,7 @@
 //! One writer for all three, because they are one equation: they differ in how a sum, a fraction or a power looks, and
 //! in that a spreadsheet has a function, PV, for what paper writes as a fraction.
 
-use crate::decimal::Decimal;
+use crate::decimal::{self, Decimal, whole_text};
 use crate::discounting::Timing;
 use crate::equation::evaluate::Evaluator;
 use crate::equation::markup::{Markup, concatenated, element, leaf};
@@ -98,7 +98,7 @@ impl<'w, 'e> Writer<'w, 'e> {
     }
 
     fn digits(&self, value: Decimal) -> Piece {
-        let digits = value.abs().normalize().to_string();
+        let digits = decimal::text(value.abs().normalize());
         let text = if self.is_excel() { digits } else { leaf("mn", &digits) };
         Piece { negated: value.is_sign_negative() && !value.is_zero(), ..Piece::atom(text) }
     }
@@ -290,7 +290,7 @@ impl<'w, 'e> Writer<'w, 'e> {
     fn rounded(&mut self, value: NodeId, places: u32) -> Option<Piece> {
         let inner = self.piece(value)?;
         let inner = self.signed(inner);
-        let places = places.to_string();
+        let places = whole_text(places.into());
         if self.is_excel() {
             return Some(self.function("ROUND", "", &[&inner, &places]));
         }

@@ -236,3 +236,58 @@ pub fn sensitivity(model_id: &str, inputs: Inputs, question: &Sensitivity) -> Re
     let wire = |rows: Vec<Swing>| SwingsOnWire { ok: true, rows: rows.into_iter().map(Into::into).collect() };
     or_refusal(model(model_id)?.sensitivity(inputs, question), wire)
 }
+
+#[cfg(any(test, target_arch = "wasm32"))]
+mod written {
+    use super::{
+        ChartedOnWire, DifferenceOnWire, OrRefusal, SolveAnswer, SolvedOnWire, SwingEndOnWire, SwingOnWire,
+        SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
+    };
+    use crate::wire::json::{Json, Reasons, Values, Writer, codes, objects};
+
+    objects! {
+        SolvedOnWire { ok, value, reached, exact, may_not_be_unique }
+        SwingEndOnWire { value, output }
+        SwingOnWire { input, low, high, size }
+        SwingsOnWire { ok, rows }
+        DifferenceOnWire { amount, relative }
+    }
+
+    codes! {
+        UnsolvedReason {
+            NoSolutionInBounds "no-solution-in-bounds", DoesNotDepend "does-not-depend", InvalidInputs "invalid-inputs"
+        }
+    }
+
+    impl Json for UnsolvedOnWire {
+        fn write(&self, writer: &mut Writer) {
+            let range = self.range.map(|(least, most)| vec![least, most]);
+            writer.object(&["ok", "reason", "range", "errors"], &[&self.ok, &self.reason, &range, &self.errors]);
+        }
+    }
+
+    impl Json for ChartedOnWire {
+        fn write(&self, writer: &mut Writer) {
+            let (outputs, not_defined) = (Values(&self.outputs), Reasons(&self.not_defined));
+            writer.object(&["ok", "outputs", "not_defined"], &[&self.ok, &outputs, &not_defined]);
+        }
+    }
+
+    impl Json for SolveAnswer {
+        fn write(&self, writer: &mut Writer) {
+            match self {
+                Self::Solved(solved) => solved.write(writer),
+                Self::Unsolved(unsolved) => unsolved.write(writer),
+            }
+        }
+    }
+
+    impl<T: Json> Json for OrRefusal<T> {
+        fn write(&self, writer: &mut Writer) {
+            match self {
+                Self::Answer(answer) => answer.write(writer),
+                Self::Refusal(refusal) => refusal.write(writer),
+            }
+        }
+    }
+}

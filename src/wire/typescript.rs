@@ -3,7 +3,8 @@
 use ts_rs::{Config, TS};
 
 use super::questions::{
-    ChartedOnWire, DifferenceOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
+    ChartedOnWire, DifferenceOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire,
+    UnsolvedReason,
 };
 use super::{EvaluationOnWire, Refusal};
 use crate::error::{ErrorCode, FieldError};
