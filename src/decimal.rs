@@ -93,36 +93,46 @@ pub(crate) fn text(value: Decimal) -> String {
     const PART: u128 = 1_000_000_000_000_000;
     const PART_DIGITS: usize = 15;
     let mantissa = value.mantissa().unsigned_abs();
-    let [high, low] = [mantissa.checked_div(PART), mantissa.checked_rem(PART)]
-        .map(|part| whole_text(part.and_then(|part| u64::try_from(part).ok()).unwrap_or_default()));
-    let digits = if mantissa < PART { low } else { [&high, zeros(PART_DIGITS, low.len()), &low].concat() };
-    let sign = if value.is_sign_negative() { "-" } else { "" };
+    let part = |part: Option<u128>| part.and_then(|part| u64::try_from(part).ok()).unwrap_or_default();
+    let (high, low) = (part(mantissa.checked_div(PART)), part(mantissa.checked_rem(PART)));
     let decimals = usize::try_from(value.scale()).unwrap_or_default();
-    if decimals == 0 {
-        return [sign, &digits].concat();
+    let mut reversed = Reversed { text: Vec::with_capacity(32), decimals };
+    reversed.push(low, if high > 0 { PART_DIGITS } else { 0 });
+    reversed.push(high, 0);
+    while reversed.text.len() <= decimals {
+        reversed.push_digit(0);
     }
-    let digits = [zeros(decimals.saturating_add(1), digits.len()), &digits].concat();
-    let (whole, fraction) = digits.split_at_checked(digits.len().saturating_sub(decimals)).unwrap_or((&digits, ""));
-    [sign, whole, ".", fraction].concat()
+    if value.is_sign_negative() {
+        reversed.text.push(b'-');
+    }
+    let mut text = String::with_capacity(reversed.text.len());
+    for byte in reversed.text.iter().rev() {
+        text.push(char::from(*byte));
+    }
+    text
 }
 
-/// The zeros that so many digits lack.
-fn zeros(wanted: usize, there: usize) -> &'static str {
-    "00000000000000000000000000000".get(..wanted.saturating_sub(there)).unwrap_or_default()
+/// A number's text from its last digit to its first.
+struct Reversed {
+    text: Vec<u8>,
+    decimals: usize,
 }
 
-/// A whole number, without the weight of formatting.
-#[inline(never)]
-pub(crate) fn whole_text(number: u64) -> String {
-    let mut reversed = Vec::with_capacity(20);
-    let mut rest = number;
-    loop {
-        let digit = u8::try_from(rest % 10).unwrap_or_default();
-        reversed.push(char::from(b'0'.saturating_add(digit)));
-        rest /= 10;
-        if rest == 0 {
-            return reversed.iter().rev().collect();
+impl Reversed {
+    fn push(&mut self, number: u64, least_digits: usize) {
+        let (mut rest, mut pushed) = (number, 0_usize);
+        while rest > 0 || pushed < least_digits {
+            self.push_digit(u8::try_from(rest % 10).unwrap_or_default());
+            rest /= 10;
+            pushed = pushed.saturating_add(1);
         }
+    }
+
+    fn push_digit(&mut self, digit: u8) {
+        if self.decimals > 0 && self.text.len() == self.decimals {
+            self.text.push(b'.');
+        }
+        self.text.push(b'0'.saturating_add(digit));
     }
 }
 

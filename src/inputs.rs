@@ -1,6 +1,6 @@
 //! From what was typed to what is computed with: every field checked, every error reported.
 
-use crate::decimal::{Decimal, is_whole, parse_decimal, text, whole_text};
+use crate::decimal::{Decimal, is_whole, parse_decimal, text};
 use crate::error::{Error, ErrorCode, FieldError, push_listed};
 use crate::schema::{Field, FieldKind};
 
@@ -267,7 +267,7 @@ fn number_error(
     let texts = [min, max].map(|bound| bound.map(text));
     let shown = beginning(typed);
     let what = code.text();
-    let decimals = whole_text(field.max_decimals.into());
+    let decimals = text(field.max_decimals.into());
     let mut message = match code {
         ErrorCode::Required => what.to_owned(),
         ErrorCode::NotANumber => ["\"", shown, "\" ", what].concat(),

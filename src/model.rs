@@ -59,6 +59,12 @@ pub(crate) struct NoteRule {
     pub(crate) conditions: Vec<Test>,
 }
 
+/// A note that is said where all conditions hold.
+#[inline(never)]
+pub(crate) fn rule(code: &'static str, tone: Tone, conditions: &[Test]) -> NoteRule {
+    NoteRule { note: Note { code, tone }, conditions: conditions.to_vec() }
+}
+
 /// A table with one row for each year 0…N, its columns written for one `year`.
 pub(crate) struct Schedule {
     pub(crate) year: Expr,

@@ -52,7 +52,13 @@ impl From<i64> for Expr {
     }
 }
 
-/// A variable of its own: an input when the schema's terms are made, else a bound year or a column.
+/// An input, when the schema's terms are made.
+#[inline(never)]
+pub(crate) fn input() -> Expr {
+    variable().1
+}
+
+/// A variable of its own: an input, a bound year or a column.
 #[inline(never)]
 pub(crate) fn variable() -> (Slot, Expr) {
     let slot = Slot(SLOTS.get());

@@ -13,7 +13,7 @@ pub(crate) mod node;
 pub(crate) mod write;
 
 pub(crate) use build::{
-    Expr, Term, annuity_factor, any_year, by_choice, definition, in_cells, maximum, minimum, not_defined, output,
-    power, procedure, row_before, sum_over_rows, sum_over_years, variable, when, written,
+    Expr, Term, annuity_factor, any_year, by_choice, definition, in_cells, input, maximum, minimum, not_defined,
+    output, power, procedure, row_before, sum_over_rows, sum_over_years, when, written,
 };
 pub use node::Symbol;

@@ -3,7 +3,7 @@
 //! One writer for all three, because they are one equation: they differ in how a sum, a fraction or a power looks, and
 //! in that a spreadsheet has a function, PV, for what paper writes as a fraction.
 
-use crate::decimal::{self, Decimal, whole_text};
+use crate::decimal::{self, Decimal};
 use crate::discounting::Timing;
 use crate::equation::evaluate::Evaluator;
 use crate::equation::markup::{Markup, concatenated, element, leaf};
@@ -290,7 +290,7 @@ impl<'w, 'e> Writer<'w, 'e> {
     fn rounded(&mut self, value: NodeId, places: u32) -> Option<Piece> {
         let inner = self.piece(value)?;
         let inner = self.signed(inner);
-        let places = whole_text(places.into());
+        let places = decimal::text(places.into());
         if self.is_excel() {
             return Some(self.function("ROUND", "", &[&inner, &places]));
         }

@@ -7,7 +7,7 @@
 use crate::decimal::Decimal;
 use crate::equation::{Symbol, maximum, output};
 use crate::error::Error;
-use crate::model::{Definition, Note, NoteRule, Sheet, Tone};
+use crate::model::{Definition, Sheet, Tone, rule};
 use crate::models::{model_inputs, model_outputs};
 use crate::schema::Origin::{Added, Article};
 use crate::schema::Prominence::{Detail, Featured, Headline};
@@ -179,15 +179,14 @@ impl Definition for AgentPay {
         let feasible = seconds_a_call.above(0).or_not_defined("no-time-per-call", feasible);
         let maximum_feasible_calls = output("maximum_feasible_calls", Symbol::new("n").with_subscript("max"), feasible);
 
-        let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
         let notes = vec![
-            rule("no-deductions", Tone::Meaning, vec![total_deductions.equals(0)]),
-            rule("deductions-taken", Tone::Meaning, vec![total_deductions.above(0)]),
-            rule("excess-ratings", Tone::Meaning, vec![excess_bad_ratings.above(0)]),
-            rule("fewer-calls-than-usual", Tone::Caution, vec![calls.below(3000)]),
-            rule("more-calls-than-usual", Tone::Caution, vec![calls.above(5000)]),
-            rule("more-calls-than-feasible", Tone::Caution, vec![calls.above(maximum_feasible_calls)]),
-            rule("negative-pay", Tone::Caution, vec![agent_pay.below(0)]),
+            rule("no-deductions", Tone::Meaning, &[total_deductions.equals(0)]),
+            rule("deductions-taken", Tone::Meaning, &[total_deductions.above(0)]),
+            rule("excess-ratings", Tone::Meaning, &[excess_bad_ratings.above(0)]),
+            rule("fewer-calls-than-usual", Tone::Caution, &[calls.below(3000)]),
+            rule("more-calls-than-usual", Tone::Caution, &[calls.above(5000)]),
+            rule("more-calls-than-feasible", Tone::Caution, &[calls.above(maximum_feasible_calls)]),
+            rule("negative-pay", Tone::Caution, &[agent_pay.below(0)]),
         ];
         let outputs = Equations {
             agent_pay,

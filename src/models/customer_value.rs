@@ -19,7 +19,7 @@ use crate::equation::{
 };
 use crate::error::{Error, NotDefined};
 use crate::inputs::Value;
-use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
+use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone, rule};
 use crate::models::{model_inputs, model_outputs};
 use crate::schema::Origin::{Added, Article, Reconstructed};
 use crate::schema::Prominence::{Detail, Featured, Headline};
@@ -318,24 +318,23 @@ fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
     let Equations { customer_value: value, value_of_one_more_year: next, break_even_year, .. } = *outputs;
     let discounts_one_year = || method.at_least(2); // final-year-only and source-example
     let is_source_example = || method.equals(3);
-    let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
     vec![
-        rule("first-purchase-covers-cost", Tone::Meaning, vec![p0.at_least(c0)]),
-        rule("pays-back", Tone::Meaning, vec![c0.above(p0), value.at_least(0), break_even_year.at_least(0)]),
-        rule("not-paid-back", Tone::Meaning, vec![c0.above(p0), value.below(0)]),
-        rule("next-year-adds", Tone::Meaning, vec![next.above(0)]),
-        rule("next-year-takes", Tone::Meaning, vec![next.below(0)]),
-        rule("value-falls-with-years", Tone::Caution, vec![discounts_one_year(), next.below(0)]),
-        rule("rounded-as-in-article", Tone::Caution, vec![is_source_example()]),
+        rule("first-purchase-covers-cost", Tone::Meaning, &[p0.at_least(c0)]),
+        rule("pays-back", Tone::Meaning, &[c0.above(p0), value.at_least(0), break_even_year.at_least(0)]),
+        rule("not-paid-back", Tone::Meaning, &[c0.above(p0), value.below(0)]),
+        rule("next-year-adds", Tone::Meaning, &[next.above(0)]),
+        rule("next-year-takes", Tone::Meaning, &[next.below(0)]),
+        rule("value-falls-with-years", Tone::Caution, &[discounts_one_year(), next.below(0)]),
+        rule("rounded-as-in-article", Tone::Caution, &[is_source_example()]),
         rule(
             "retention-rate-ignored",
             Tone::Caution,
-            vec![is_source_example(), given.annual_retention_rate.differs_from(1)],
+            &[is_source_example(), given.annual_retention_rate.differs_from(1)],
         ),
-        rule("negative-discount-rate", Tone::Caution, vec![r.below(0)]),
-        rule("negative-yearly-margin", Tone::Caution, vec![m.below(0)]),
-        rule("negative-sustained-value", Tone::Caution, vec![outputs.sustained_value.below(0)]),
-        rule("negative-loss-value", Tone::Caution, vec![outputs.loss_value.below(0)]),
+        rule("negative-discount-rate", Tone::Caution, &[r.below(0)]),
+        rule("negative-yearly-margin", Tone::Caution, &[m.below(0)]),
+        rule("negative-sustained-value", Tone::Caution, &[outputs.sustained_value.below(0)]),
+        rule("negative-loss-value", Tone::Caution, &[outputs.loss_value.below(0)]),
     ]
 }
 

@@ -9,7 +9,7 @@ use crate::decimal::Decimal;
 use crate::equation::{Symbol, any_year, definition, maximum, minimum, output, sum_over_rows, when};
 use crate::error::Error;
 use crate::inputs::Value;
-use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
+use crate::model::{Definition, Schedule, Sheet, Tone, rule};
 use crate::models::{model_inputs, model_outputs};
 use crate::schema::Origin::{Added, Article, Reconstructed};
 use crate::schema::Prominence::{Featured, Headline};
@@ -171,11 +171,10 @@ impl Definition for InformationValue {
             ],
         };
 
-        let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
         let notes = vec![
-            rule("worth-collecting", Tone::Meaning, vec![information_value.at_least(0), use_benefit.above(0)]),
-            rule("not-worth-collecting", Tone::Meaning, vec![information_value.below(0)]),
-            rule("never-used", Tone::Caution, vec![use_benefit.equals(0)]),
+            rule("worth-collecting", Tone::Meaning, &[information_value.at_least(0), use_benefit.above(0)]),
+            rule("not-worth-collecting", Tone::Meaning, &[information_value.below(0)]),
+            rule("never-used", Tone::Caution, &[use_benefit.equals(0)]),
         ];
         let outputs = Equations { information_value, use_benefit, collection_cost };
         Sheet { outputs, notes, schedule: Some(schedule) }

@@ -32,7 +32,7 @@ macro_rules! model_inputs {
             const FIELDS: &'static [$crate::schema::Field] = &[$($field.named(stringify!($name)),)+];
 
             fn terms() -> Terms {
-                Terms { $($name: $crate::equation::variable().1,)+ }
+                Terms { $($name: $crate::equation::input(),)+ }
             }
 
             fn values(&self) -> Vec<$crate::inputs::Value> {

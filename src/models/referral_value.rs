@@ -10,7 +10,7 @@ use crate::equation::{
     Expr, Symbol, Term, annuity_factor, any_year, definition, maximum, minimum, output, row_before, when,
 };
 use crate::error::Error;
-use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
+use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone, rule};
 use crate::models::{model_inputs, model_outputs};
 use crate::schema::Origin::{Added, Article};
 use crate::schema::Prominence::{Featured, Headline};
@@ -150,14 +150,13 @@ impl Definition for ReferralValue {
 
 fn notes(given: &Terms, outputs: &Equations) -> Vec<NoteRule> {
     let Equations { value_with_referrals: value, direct_value: direct, referral_value: referrals, .. } = *outputs;
-    let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
     vec![
-        rule("referrals-make-more", Tone::Meaning, vec![referrals.above(direct), direct.above(0)]),
-        rule("purchases-make-more", Tone::Meaning, vec![direct.at_least(referrals), referrals.above(0)]),
-        rule("referrals-carry-the-rest", Tone::Meaning, vec![direct.below(0), value.above(0)]),
-        rule("negative-value", Tone::Meaning, vec![value.below(0)]),
-        rule("credited-in-full", Tone::Caution, vec![given.referral_credit.equals(1), referrals.above(0)]),
-        rule("negative-discount-rate", Tone::Caution, vec![given.discount_rate.below(0)]),
+        rule("referrals-make-more", Tone::Meaning, &[referrals.above(direct), direct.above(0)]),
+        rule("purchases-make-more", Tone::Meaning, &[direct.at_least(referrals), referrals.above(0)]),
+        rule("referrals-carry-the-rest", Tone::Meaning, &[direct.below(0), value.above(0)]),
+        rule("negative-value", Tone::Meaning, &[value.below(0)]),
+        rule("credited-in-full", Tone::Caution, &[given.referral_credit.equals(1), referrals.above(0)]),
+        rule("negative-discount-rate", Tone::Caution, &[given.discount_rate.below(0)]),
     ]
 }
 

@@ -15,7 +15,7 @@ use crate::equation::{
     sum_over_years, when,
 };
 use crate::error::{Error, NotDefined};
-use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
+use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone, rule};
 use crate::models::{model_inputs, model_outputs};
 use crate::rounding::result_digits;
 use crate::schema::Origin::Added;
@@ -304,17 +304,16 @@ const fn benefit_of(letter: &'static str) -> Symbol {
 fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
     let Equations { net_benefit: net, payback_years: payback, break_even_retention_years: break_even, .. } = *outputs;
     let (without, with) = (given.retention_years_without, given.retention_years_with);
-    let rule = |code, tone, conditions| NoteRule { note: Note { code, tone }, conditions };
     vec![
-        rule("pays-back", Tone::Meaning, vec![net.at_least(0), payback.above(0)]),
-        rule("never-in-deficit", Tone::Meaning, vec![net.at_least(0), payback.equals(0)]),
-        rule("does-not-pay-back", Tone::Meaning, vec![net.below(0)]),
-        rule("would-pay-with-longer-stay", Tone::Meaning, vec![net.below(0), break_even.above(1)]),
-        rule("pays-down-to", Tone::Meaning, vec![net.at_least(0), break_even.above(1)]),
-        rule("benefits-discounted-by-caution", Tone::Caution, vec![given.benefit_confidence.below(1)]),
-        rule("shorter-stay-with-system", Tone::Caution, vec![with.below(without)]),
-        rule("negative-yearly-margin", Tone::Caution, vec![m.below(0)]),
-        rule("negative-discount-rate", Tone::Caution, vec![given.discount_rate.below(0)]),
+        rule("pays-back", Tone::Meaning, &[net.at_least(0), payback.above(0)]),
+        rule("never-in-deficit", Tone::Meaning, &[net.at_least(0), payback.equals(0)]),
+        rule("does-not-pay-back", Tone::Meaning, &[net.below(0)]),
+        rule("would-pay-with-longer-stay", Tone::Meaning, &[net.below(0), break_even.above(1)]),
+        rule("pays-down-to", Tone::Meaning, &[net.at_least(0), break_even.above(1)]),
+        rule("benefits-discounted-by-caution", Tone::Caution, &[given.benefit_confidence.below(1)]),
+        rule("shorter-stay-with-system", Tone::Caution, &[with.below(without)]),
+        rule("negative-yearly-margin", Tone::Caution, &[m.below(0)]),
+        rule("negative-discount-rate", Tone::Caution, &[given.discount_rate.below(0)]),
     ]
 }
 
@@ -394,5 +393,5 @@ fn break_even_retention_years(arguments: &[Decimal]) -> Figure {
         let middle = least.midpoint(most);
         if covers(middle)? { most = middle } else { least = middle }
     }
-    Ok(Decimal::new(most, 2))
+    divide(Decimal::from(most), Decimal::ONE_HUNDRED)
 }

@@ -4,7 +4,7 @@
 //! writer goes through.
 
 use super::{Answer, EvaluationOnWire, Refusal};
-use crate::decimal::{Decimal, Figure, text, whole_text};
+use crate::decimal::{Decimal, Figure, text};
 use crate::equation::Symbol;
 use crate::equation::markup::Markup;
 use crate::error::{ErrorCode, FieldError};
@@ -241,7 +241,7 @@ impl Json for bool {
 
 impl Json for u32 {
     fn write(&self, writer: &mut Writer) {
-        writer.raw(&whole_text((*self).into()));
+        writer.raw(&text((*self).into()));
     }
 }
 
