@@ -15,7 +15,7 @@ const templates: Plugin = {
     onLoad({ filter: /www[/\\].*\.ts$/ }, async ({ path }) => {
       let contents = readFileSync(path, "utf8");
       for (const [whole, sheet] of contents.matchAll(/\bcss`([^`]*)`/g)) {
-        const { code } = await transform(sheet ?? "", { loader: "css", minify: true });
+        const { code } = await transform(sheet ?? "", { loader: "css", minify: true, charset: "utf8" });
         contents = contents.replace(whole, () => `css\`${code.trim()}\``);
       }
       // Every line break stays, so that the code means what it did.

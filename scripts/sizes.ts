@@ -13,6 +13,19 @@ const wordsOf = (name: string) =>
   parts.find(({ file }) => file === `locales.zh-CN.${name}.js`)?.bytes ?? Number.NaN;
 // The words of the heavier language, for the model that pages show most.
 const words = wordsOf("page") + wordsOf("customer-value");
+const singleFile = singleFileSizes();
+
+/** The one file with every part in it, and with those alone that its first screen needs. */
+function singleFileSizes() {
+  const page = readFileSync("dist/value-calculator.html", "utf8");
+  const first = /^locales\.zh-CN\.(page|customer-value)$/;
+  const atFirst = page.replace(
+    /<script type="text\/plain" data-value-calculator-part="([^"]+)">[^<]*<\/script>\n?/g,
+    (script, part: string) => (first.test(part) ? script : ""),
+  );
+  return { whole: gzip(page), atFirst: gzip(atFirst) };
+}
+
 // `budget` is what the design asks. Where it is not met yet, `ceiling` is what was reached (with 3 kB of room for a
 // standard library that came compiled), so that no change makes it worse: over the ceiling fails, over the budget is said.
 type Size = { what: string; bytes: number; budget?: number; ceiling?: number };
@@ -21,7 +34,7 @@ const sizes: Size[] = [
     what: "all that the snippet loads for one model",
     bytes: gzip(classic) + words,
     budget: 80_000,
-    ceiling: 136_500,
+    ceiling: 118_500,
   },
   {
     what: "  of which JavaScript, without module and words",
@@ -33,11 +46,18 @@ const sizes: Size[] = [
     what: "value-calculator.wasm",
     bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
     budget: 48_000,
-    ceiling: 85_000,
+    ceiling: 81_000,
   },
   ...parts
     .filter(({ file }) => !file.startsWith("locales."))
     .map(({ file, bytes }) => ({ what: `when needed: ${file}`, bytes })),
+  {
+    what: "value-calculator.html without what is needed later",
+    bytes: singleFile.atFirst,
+    budget: 110_000,
+    ceiling: 121_000,
+  },
+  { what: "value-calculator.html, all in one file", bytes: singleFile.whole, budget: 300_000 },
   { what: "the page itself: index.html, site.js, site.css", bytes: sum("index.html", "site.js", "site.css") },
 ];
 

@@ -409,7 +409,8 @@ export class ValueCalculator extends LitElement {
   private async link(): Promise<string> {
     const { session, calculation, words, chosenCurrency } = this;
     if (!session || !calculation || !words) return location.href;
-    const view = this.view === VIEWS[0] ? null : this.view;
+    // Whoever opens a link wants the figures, not the form of a report.
+    const view = this.view === VIEWS[0] || this.view === "report" ? null : this.view;
     return this.links.linkTo(
       session,
       { shown: calculation.schema.id, currency: chosenCurrency, view },

@@ -55,7 +55,7 @@ pageTest("the whole path without a network", { ready: false }, async (page) => {
   const link = await page.locator("#share-link").inputValue();
   await page.goto("about:blank");
   await page.goto(link);
-  await page.locator("#tab-report[aria-selected=true]").waitFor();
+  await headline(page).waitFor();
   await page.locator("#tab-compare").click();
   await page.locator(".scenario-cards li").nth(1).waitFor();
 
