@@ -2,16 +2,26 @@
 // is loaded when it is needed. esbuild splits the modules; here the core becomes one function, and each module of a
 // part another, that classic scripts can hold.
 import { createHash } from "node:crypto";
-import { type BuildOptions, build, type Metafile, transform } from "esbuild";
+import { resolve } from "node:path";
+import { type BuildOptions, build, type Metafile, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
 
 export type ClassicFiles = { main: string; parts: Map<string, string> };
 
 const LOADER = "www/classic-loader.ts";
 
+/** A page begins with the engine's core; the package, which a bundler splits as it likes, has one whole module. */
+const coreFirst: Plugin = {
+  name: "core-first",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/page-engine\.js$/ }, () => ({ path: resolve("www/page-engine-classic.ts") }));
+  },
+};
+
 export async function classicBuild(common: BuildOptions, entry: string): Promise<ClassicFiles> {
   const { outputFiles, metafile } = await build({
     ...common,
+    plugins: [...(common.plugins ?? []), coreFirst],
     entryPoints: { main: entry },
     outdir: "classic",
     format: "esm",

@@ -1,7 +1,7 @@
 // Prints what travels, compressed, beside its budget.
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { packedModule } from "../www/generated/inlined.js";
+import { packedModule } from "../www/generated/core/inlined.js";
 
 const gzip = (data: string | Buffer) => gzipSync(data, { level: 9 }).length;
 
@@ -34,7 +34,7 @@ const sizes: Size[] = [
     what: "all that the snippet loads for one model",
     bytes: gzip(classic) + words,
     budget: 80_000,
-    ceiling: 118_500,
+    ceiling: 99_500,
   },
   {
     what: "  of which JavaScript, without module and words",
@@ -43,10 +43,15 @@ const sizes: Size[] = [
   },
   { what: "  of which words, in two files", bytes: words },
   {
-    what: "value-calculator.wasm",
-    bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
+    what: "  of which the module's core",
+    bytes: gzip(readFileSync("www/generated/core/value-calculator.wasm")),
     budget: 48_000,
-    ceiling: 81_000,
+    ceiling: 62_500,
+  },
+  {
+    what: "value-calculator.wasm, the whole module",
+    bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
+    ceiling: 62_500,
   },
   ...parts
     .filter(({ file }) => !file.startsWith("locales."))

@@ -18,6 +18,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#![cfg_attr(
+    not(feature = "whole"),
+    allow(dead_code, unused_imports, reason = "what a page begins with leaves them out")
+)]
+
 mod analysis;
 mod decimal;
 mod discounting;

@@ -155,7 +155,7 @@ pub struct Derivation {
 /// assert_eq!(names, ["yearly_margin", "discount_factor", "annuity_factor"]);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Working {
     /// One for every output.
@@ -319,7 +319,7 @@ impl Model {
         let outputs = outputs.map(|(output, id)| (output.id, result(evaluator, *id))).collect();
         let said = |rule: &&NoteRule| rule.conditions.iter().all(|test| evaluator.holds(*test) == Ok(true));
         let notes = self.notes.iter().filter(said).map(|rule| rule.note).collect();
-        let working = self.working(evaluator);
+        let working = if cfg!(feature = "whole") { self.working(evaluator) } else { Working::default() };
         let schedule = self.schedule(evaluator);
         Evaluation { outputs, notes, working, schedule }
     }

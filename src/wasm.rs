@@ -65,11 +65,13 @@ fn answer(question: &Question<'_>) -> Result<String, Error> {
             Ok(_) => json(&Refusal::from(Vec::new())),
         },
         "charted-at" => json(&wire::charted_at(model, inputs(), &ChartPoint { input: line(), at: line() })?),
+        #[cfg(feature = "whole")]
         "solve" => {
             // A row that is no number is no row.
             let goal = Goal { input: line(), row: line().parse().ok(), output: line(), target: line() };
             json(&wire::solve(model, inputs(), &goal)?)
         }
+        #[cfg(feature = "whole")]
         "sensitivity" => json(&wire::sensitivity(model, inputs(), &Sensitivity { output: line(), change: line() })?),
         "difference" => json(&wire::difference(&line(), &line())),
         _ => [MISTAKE, "there is no such question"].concat(),

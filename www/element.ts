@@ -2,12 +2,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
-import { type Engine, EngineUnavailable, loadEngine } from "./entry-engine.js";
+import type { Engine } from "./engine.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
 import { FormController, wayAsked } from "./form/form-controller.js";
 import { type Arrival, LinkController } from "./link-controller.js";
 import { isCurrency } from "./number-text.js";
+import { EngineUnavailable, loadEngine, wholeEngine } from "./page-engine.js";
 import { type Part, Parts, type Sent } from "./parts.js";
 import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
@@ -388,7 +389,7 @@ export class ValueCalculator extends LitElement {
     const { copied, reader, onCopy, onAsk, onUse } = this;
     return {
       reading,
-      engine,
+      engine: wholeEngine() ?? engine,
       calculation,
       scenarios: reader ? scenarioReadings(calculation, engine, reader) : [],
       isStale,

@@ -1,5 +1,4 @@
-// The engine for JavaScript: the only importer of the generated glue.
-import { ask, curve, initSync } from "./generated/engine.js";
+// The engine for JavaScript, on the glue of whichever module is loaded.
 import type {
   Charted,
   ChartPoint,
@@ -61,18 +60,27 @@ export class EngineUnavailable extends Error {
   }
 }
 
-let loaded: Promise<Engine> | undefined;
+/** What wasm-bindgen writes for a module. */
+export type Glue = {
+  ask: (question: string) => string;
+  curve: (question: string) => Float64Array;
+  initSync: (options: { module: WebAssembly.Module }) => unknown;
+};
+type Loads = (source: () => Promise<EngineSource> | EngineSource) => Promise<Engine>;
 
-/** Loads the module once, however often it is asked for; a failed load is tried again. */
-export function loadOnce(source: () => Promise<EngineSource> | EngineSource): Promise<Engine> {
-  loaded ??= load(source).catch((error) => {
-    loaded = undefined;
-    throw error;
-  });
-  return loaded;
+/** Loads a glue's module once, however often it is asked for; a failed load is tried again. */
+export function loader(glue: Glue): Loads {
+  let loaded: Promise<Engine> | undefined;
+  return (source) => {
+    loaded ??= load(glue, source).catch((error) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
 }
 
-async function load(source: () => Promise<EngineSource> | EngineSource): Promise<Engine> {
+async function load({ ask, curve, initSync }: Glue, source: Parameters<Loads>[0]): Promise<Engine> {
   let module: WebAssembly.Module;
   try {
     module = await compile(await source());
@@ -82,6 +90,12 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
     throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
   }
   initSync({ module });
+  function asked(name: string, modelId = "", inputs: Inputs = {}, rest: Record<string, unknown> = {}) {
+    const answer = ask(question(name, modelId, inputs, rest));
+    if (answer.startsWith(MISTAKE)) throw new Error(answer.slice(MISTAKE.length));
+    return JSON.parse(answer);
+  }
+
   const schemas: ModelSchema[] = asked("models");
   const put =
     (name: string) =>
@@ -117,12 +131,6 @@ async function load(source: () => Promise<EngineSource> | EngineSource): Promise
 // How a question crosses: see `ask` in src/wasm.rs.
 const BETWEEN_QUESTION_PARTS = "\u001d";
 const MISTAKE = "!";
-
-function asked(name: string, modelId = "", inputs: Inputs = {}, rest: Record<string, unknown> = {}) {
-  const answer = ask(question(name, modelId, inputs, rest));
-  if (answer.startsWith(MISTAKE)) throw new Error(answer.slice(MISTAKE.length));
-  return JSON.parse(answer);
-}
 
 function question(name: string, modelId: string, inputs: Inputs, rest: Record<string, unknown>): string {
   const parts = [name, text(modelId, "the model's id"), onWire(inputs), lines(rest)];

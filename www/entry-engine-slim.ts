@@ -1,6 +1,7 @@
 // `value-calculator/engine/slim`: the engine without its module, which the caller gives:
 // the package's `value-calculator/value-calculator.wasm`, by URL, as bytes, or compiled.
-import { type Engine, type EngineSource, loadOnce } from "./engine.js";
+import type { Engine, EngineSource } from "./engine.js";
+import { loadOnce } from "./engine-module.js";
 
 export type * from "./engine.js";
 export { EngineUnavailable } from "./engine.js";

@@ -1,5 +1,6 @@
 // `value-calculator/engine`: the engine with its module inside.
-import { type Engine, type EngineSource, loadOnce } from "./engine.js";
+import type { Engine, EngineSource } from "./engine.js";
+import { loadOnce } from "./engine-module.js";
 import { packedModule } from "./generated/inlined.js";
 import { unpacked } from "./unpacked.js";
 

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { allShown, assertAccessible, chart, field, headline, pageTest } from "./browser.js";
 
 const MODELS = ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"];
-const VIEWS = ["chart", "table", "working", "what-if"];
+const VIEWS = ["chart", "table", "working", "what-if", "compare", "report"];
 
 async function everyState(page: Page, name: string) {
   await assertAccessible(page, `${name}, as it opens`);
@@ -23,6 +23,7 @@ async function everyState(page: Page, name: string) {
       await page.locator(`#tab-${view}`).click();
       await assertAccessible(page, `${name}, ${model}, ${view}`);
     }
+    await page.locator("#tab-what-if").click();
     await page.locator("#goal-target").fill("4321");
     await assertAccessible(page, `${name}, ${model}, a goal`);
   }

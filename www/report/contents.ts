@@ -45,7 +45,7 @@ export function reportContents(
     <main class=${isAlone ? "alone" : "several"}>
       ${head(shown.reading, parts)} ${isAlone ? answer(shown.reading) : answers(figures)} ${cautions(scenarios)}
       ${isAlone ? resultsAndChart(figures, parts) : comparisonAndChart(figures, parts)}
-      ${parts.hasWorking ? workingSection(shown, isAlone) : nothing}
+      ${parts.hasWorking ? workingSection(engine, shown, isAlone) : nothing}
       ${parts.hasAssumptions ? assumptions(figures, parts.sources) : nothing}
     </main>
     ${foot(shown.reading, parts)}

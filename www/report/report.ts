@@ -2,7 +2,8 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { reportStyles } from "../styles/report-styles.js";
-import { inputText, labelOf } from "../views/reading.js";
+import { inputText } from "../views/input-text.js";
+import { labelOf } from "../views/reading.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
 import { reportContents } from "./contents.js";

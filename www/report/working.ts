@@ -1,17 +1,19 @@
 // How the headline is worked out: its equation, the numbers put in and the result, and the same for all it is made of.
 import { html, nothing } from "lit";
+import type { Engine } from "../engine.js";
 import { equals, math } from "../markup.js";
 import type { ScenarioReading } from "../scenario.js";
 import { outputText, type Reading } from "../views/reading.js";
-import type { Derivation, Markup } from "../wire.js";
+import { workingOf } from "../views/working-of.js";
+import type { Derivation, Markup, Working } from "../wire.js";
 import { filled } from "../words.js";
 import { originSign } from "./origins.js";
 
-export function workingSection({ name, reading }: ScenarioReading, isAlone: boolean) {
+export function workingSection(engine: Engine, { name, reading }: ScenarioReading, isAlone: boolean) {
   const { words, schema, model } = reading;
   const { report } = words;
   const headline = schema.outputs.find(({ prominence }) => prominence === "headline") ?? schema.outputs[0];
-  const lines = headline ? linesFor(headline.id, reading) : [];
+  const lines = headline ? linesFor(headline.id, workingOf(engine, reading), reading) : [];
   if (lines.length === 0) return nothing;
   return html`<section class="working">
     <h2>${isAlone ? report.working : filled(report.working_of, { name })}</h2>
@@ -24,8 +26,7 @@ export function workingSection({ name, reading }: ScenarioReading, isAlone: bool
 }
 
 /** The headline's line, and before it those whose symbols stand in its equation, and in theirs. */
-function linesFor(headline: string, { schema, evaluation }: Reading): Derivation[] {
-  const { definitions, outputs } = evaluation.working;
+function linesFor(headline: string, { definitions, outputs }: Working, { schema }: Reading): Derivation[] {
   const given = new Set(schema.inputs.map(({ symbol }) => JSON.stringify(symbol)));
   // An output may ask what an input would have to be, and is written like it; an equation means the input.
   const all = [...definitions, ...outputs].filter(

@@ -9,7 +9,8 @@ import { filled } from "../words.js";
 import { chartTemplate } from "./chart.js";
 import { comparisonContent } from "./comparison.js";
 import { differenceText } from "./difference.js";
-import { inputText, labelOf, outputText } from "./reading.js";
+import { inputText } from "./input-text.js";
+import { labelOf, outputText } from "./reading.js";
 import type { ViewContext } from "./view.js";
 
 export const styles = [compareStyles, tableStyles];

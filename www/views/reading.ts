@@ -4,7 +4,7 @@ import type { Calculation, Good } from "../calculation.js";
 import type { Engine, Inputs } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
-import type { Evaluation, FieldSchema, ModelSchema, Unit } from "../wire.js";
+import type { Evaluation, ModelSchema, Unit } from "../wire.js";
 import { fill, filled, type ModelWords, type Words } from "../words.js";
 
 /** One result, and all that is needed to put it into words. */
@@ -96,16 +96,6 @@ export function outputText(id: string, reading: Reading): string {
   const unit = unitOf(id, reading);
   // A time that has already come is not "0 years".
   return valueText(value, unit === "years" && value === "0" ? "year" : unit, reading);
-}
-
-/** An input as it was given: a number with its unit, the name of a choice, a text, or how many rows there are. */
-export function inputText({ id, kind, unit }: FieldSchema, reading: Reading): string {
-  const value = reading.values[id] ?? "";
-  if (kind === "choice") return reading.model.choices[id]?.[value]?.label ?? value;
-  if (kind === "number") return valueText(value, unit, reading);
-  if (kind !== "rows") return value;
-  const rows: unknown[] = JSON.parse(value);
-  return filled(reading.words.units.rows, { n: `${rows.length}` });
 }
 
 /** What an input or an output is called; a column of rows as "field.column". */

@@ -7,12 +7,13 @@ import type { Derivation, Markup } from "../wire.js";
 import { filled } from "../words.js";
 import { outputText } from "./reading.js";
 import type { ViewContext } from "./view.js";
+import { workingOf } from "./working-of.js";
 
 export const styles = [workingStyles];
 
-export function view({ reading, onCopy, copied }: ViewContext) {
-  const { evaluation, schema, model } = reading;
-  const { definitions, outputs } = evaluation.working;
+export function view({ engine, reading, onCopy, copied }: ViewContext) {
+  const { schema, model } = reading;
+  const { definitions, outputs } = workingOf(engine, reading);
   return html`<div class="working">
     ${definitions.map((line) => card(line, model.definitions[line.id] ?? line.id, null))}
     ${outputs.map((line) => {

@@ -25,28 +25,32 @@ pub fn generated() -> PathBuf {
     root().join("www/generated")
 }
 
-/// Compiles the engine if the crate has changed.
+/// Compiles the engine if the crate has changed: the whole, and the core that a page begins with.
 pub fn build() -> Outcome<()> {
-    let product = generated().join("inlined.ts");
+    let product = generated().join("core/inlined.ts");
     let sources =
         ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs", "scripts/inline.ts"].map(|path| root().join(path));
     if is_fresh(&product, &sources) {
         return Ok(());
     }
     let toolchain = WasmToolchain::find()?;
-    let target = root().join("target/wasm");
-    step("compiling the engine to WebAssembly", || {
-        let mut command =
-            toolchain.cargo(&["build", "--quiet", "--profile", "module", "--lib", "-p", "value-calculator"]);
-        command.arg("--target-dir").arg(&target);
-        run(command)
-    })?;
-    let module = target.join("wasm32-unknown-unknown/module/value_calculator.wasm");
-    step("writing the glue and optimising the module", || {
-        bind(&module, &generated())?;
-        optimise()?;
-        run(node::tsx(&["scripts/inline.ts"]))
+    step("compiling the engine to WebAssembly", || build_into(&toolchain, &[], &generated()))?;
+    step("compiling its core, which a page begins with", || {
+        build_into(&toolchain, &["--no-default-features"], &generated().join("core"))
     })
+}
+
+/// Compiles the crate with these features, and writes its glue and the optimised and packed module into a folder.
+fn build_into(toolchain: &WasmToolchain, features: &[&str], folder: &Path) -> Outcome<()> {
+    let target = root().join("target/wasm");
+    let mut command = toolchain.cargo(&["build", "--quiet", "--profile", "module", "--lib", "-p", "value-calculator"]);
+    command.args(features).arg("--target-dir").arg(&target);
+    run(command)?;
+    bind(&target.join("wasm32-unknown-unknown/module/value_calculator.wasm"), folder)?;
+    optimise(folder)?;
+    let mut inline = node::tsx(&["scripts/inline.ts"]);
+    inline.arg(folder);
+    run(inline)
 }
 
 /// The engine with one model more in its registry, for the browser's tests: under `target/toy`, not optimised.
@@ -67,9 +71,9 @@ fn bind(module: &Path, folder: &Path) -> Outcome<()> {
     bound.map_err(|error| format!("wasm-bindgen: {error:#}"))
 }
 
-fn optimise() -> Outcome<()> {
-    let module = generated().join("engine_bg.wasm");
-    let optimised = generated().join("value-calculator.wasm");
+fn optimise(folder: &Path) -> Outcome<()> {
+    let module = folder.join("engine_bg.wasm");
+    let optimised = folder.join("value-calculator.wasm");
     let mut command = node::tool("wasm-opt");
     command.arg(&module).arg("-o").arg(&optimised);
     command.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--mvp-features"]);
