@@ -51,7 +51,7 @@ const sizes: Size[] = [
   {
     what: "value-calculator.wasm, the whole module",
     bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
-    ceiling: 62_500,
+    ceiling: 81_000,
   },
   ...parts
     .filter(({ file }) => !file.startsWith("locales."))
@@ -60,7 +60,6 @@ const sizes: Size[] = [
     what: "value-calculator.html without what is needed later",
     bytes: singleFile.atFirst,
     budget: 110_000,
-    ceiling: 121_000,
   },
   { what: "value-calculator.html, all in one file", bytes: singleFile.whole, budget: 300_000 },
   { what: "the page itself: index.html, site.js, site.css", bytes: sum("index.html", "site.js", "site.css") },
