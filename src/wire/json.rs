@@ -1,4 +1,4 @@
-//! Wire types as JSON text, the same as `serde_json` writes from their `Serialize`, as a test shows.
+//! Wire types as JSON text, the same as `serde_json` writes from their `Serialize`, as tests show.
 //!
 //! `serde_json` compiles a writer for every type and every field. Here a type is a list of its fields, which one
 //! writer goes through.
@@ -335,8 +335,10 @@ mod tests {
     use serde_json::{Value, to_string, to_value};
 
     use super::json;
+    use crate::error::{ErrorCode, FieldError};
+    use crate::schema::Unit;
     use crate::wire::{self, EvaluationOnWire};
-    use crate::{Goal, Input, Sensitivity, models};
+    use crate::{ChartPoint, Goal, Input, Sensitivity, models};
 
     // Source: serde_json, written independently of this.
     #[test]
@@ -347,9 +349,17 @@ mod tests {
             let evaluation = EvaluationOnWire::from(model.evaluate::<&str>([]).unwrap());
             assert_eq!(json(&evaluation), to_string(&evaluation).unwrap());
             let output = model.schema().outputs[0].id;
-            let goal = Goal::new(model.schema().inputs[0].id, output, "1");
-            let solved = wire::solve(id, Vec::new(), &goal).unwrap();
-            assert_eq!(json(&solved), to_string(&solved).unwrap());
+            let input = model.schema().inputs[0].id;
+            for (input, target) in [(input, "1"), (input, "-99999999999999999999"), ("nothing", "x")] {
+                let solved = wire::solve(id, Vec::new(), &Goal::new(input, output, target)).unwrap();
+                assert_eq!(json(&solved), to_string(&solved).unwrap());
+            }
+            let chart_input = model.schema().chart.unwrap().input;
+            for at in ["0", "3", "x"] {
+                let point = ChartPoint { input: chart_input.into(), at: at.into() };
+                let charted = wire::charted_at(id, Vec::new(), &point).unwrap();
+                assert_eq!(json(&charted), to_string(&charted).unwrap());
+            }
             let question = Sensitivity { output: output.into(), change: "0.1".into() };
             let swings = wire::sensitivity(id, Vec::new(), &question).unwrap();
             assert_eq!(json(&swings), to_string(&swings).unwrap());
@@ -364,5 +374,38 @@ mod tests {
         let typed = [("discount_rate".to_owned(), Input::from(every_mark.as_str()))];
         let refusal = wire::evaluate("customer-value", typed.into()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&json(&refusal)).unwrap(), to_value(&refusal).unwrap());
+    }
+
+    // Source: serde_json.
+    #[test]
+    fn every_code_and_every_part_of_an_error_is_written_as_serde_json_does() {
+        let units = [
+            [Unit::Money, Unit::MoneyPerYear, Unit::Rate, Unit::RatePerYear, Unit::Years, Unit::Year].as_slice(),
+            &[Unit::Count, Unit::Seconds, Unit::Hours, Unit::Days, Unit::Ratio, Unit::Factor, Unit::None],
+        ]
+        .concat();
+        assert_eq!(json(&units), to_string(&units).unwrap());
+        let codes = [
+            [ErrorCode::Required, ErrorCode::NotANumber, ErrorCode::BelowMinimum, ErrorCode::AboveMaximum].as_slice(),
+            &[ErrorCode::NotAWholeNumber, ErrorCode::UnknownChoice, ErrorCode::UnknownField],
+            &[ErrorCode::TooManyDigits, ErrorCode::Overflow],
+        ]
+        .concat();
+        for code in codes {
+            for [min, max, max_decimals, row] in [[true; 4], [false; 4], [true, false, true, false]] {
+                let text = |there: bool| there.then(|| "1".to_owned());
+                let number = |there: bool| there.then_some(0);
+                let error = FieldError {
+                    field: "f".into(),
+                    code,
+                    message: "m".into(),
+                    min: text(min),
+                    max: text(max),
+                    max_decimals: number(max_decimals),
+                    row: number(row),
+                };
+                assert_eq!(json(&error), to_string(&error).unwrap());
+            }
+        }
     }
 }
