@@ -123,7 +123,8 @@ pageTest("scenarios side by side, measured against the first", { before: placePr
   await page.locator("#scenario-name-1").fill("With our service");
   await field(page, "Years the customer stays").fill("10");
   await open(page);
-  const { text } = await onPaper(page, await print(page), "A4");
+  const { text, code } = await onPaper(page, await print(page), "A4");
+  assert.match(code ?? "", /scenarios=/);
   assertSays(text, ["Scenarios, compared with Today", "With our service", "$10,475.39", "$16,874.83"]);
   assertSays(text, [
     "+$6,399.44 (+61.09%) against Today",
