@@ -34,19 +34,20 @@ pub fn build() -> Outcome<()> {
         return Ok(());
     }
     let toolchain = WasmToolchain::find()?;
-    step("compiling the engine to WebAssembly", || build_into(&toolchain, &[], &generated()))?;
+    step("compiling the engine to WebAssembly", || build_into(&toolchain, "module", &[], &generated()))?;
     step("compiling its core, which a page begins with", || {
-        build_into(&toolchain, &["--no-default-features"], &generated().join("core"))
+        build_into(&toolchain, "core", &["--no-default-features"], &generated().join("core"))
     })
 }
 
-/// Compiles the crate with these features, and writes its glue and the optimised and packed module into a folder.
-fn build_into(toolchain: &WasmToolchain, features: &[&str], folder: &Path) -> Outcome<()> {
+/// Compiles the crate by a profile and with these features, and writes its glue and the optimised and packed module into
+/// a folder.
+fn build_into(toolchain: &WasmToolchain, profile: &str, features: &[&str], folder: &Path) -> Outcome<()> {
     let target = root().join("target/wasm");
-    let mut command = toolchain.cargo(&["build", "--quiet", "--profile", "module", "--lib", "-p", "value-calculator"]);
+    let mut command = toolchain.cargo(&["build", "--quiet", "--profile", profile, "--lib", "-p", "value-calculator"]);
     command.args(features).arg("--target-dir").arg(&target);
     run(command)?;
-    bind(&target.join("wasm32-unknown-unknown/module/value_calculator.wasm"), folder)?;
+    bind(&target.join("wasm32-unknown-unknown").join(profile).join("value_calculator.wasm"), folder)?;
     optimise(folder)?;
     let mut inline = node::tsx(&["scripts/inline.ts"]);
     inline.arg(folder);
