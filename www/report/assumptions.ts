@@ -2,11 +2,12 @@
 import { html, nothing } from "lit";
 import { nameOf } from "../form/row-name.js";
 import { math } from "../markup.js";
+import { differs } from "../views/difference.js";
 import { inputText } from "../views/input-text.js";
 import { labelOf, type Reading, valueText } from "../views/reading.js";
 import type { FieldSchema, Origin } from "../wire.js";
 import { filled } from "../words.js";
-import { differs, type Figures } from "./figures.js";
+import type { Figures } from "./figures.js";
 import { originSign } from "./origins.js";
 
 export type Sources = Readonly<Record<string, string>>;

@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine.js";
 import type { ScenarioReading } from "../scenario.js";
-import { differenceText } from "../views/difference.js";
+import { differenceText, differs } from "../views/difference.js";
 import { labelOf, outputText, type Reading, sentence } from "../views/reading.js";
 import type { OutputSchema } from "../wire.js";
 import { filled } from "../words.js";
 import { assumptionRow, assumptions } from "./assumptions.js";
-import { differs, type Figures } from "./figures.js";
+import type { Figures } from "./figures.js";
 import { originLegend, originSign } from "./origins.js";
 import { qrCode, qrCodeTemplate } from "./qr-code.js";
 import { workingSection } from "./working.js";

@@ -1,7 +1,6 @@
 // The scenarios of a report.
 import type { Engine } from "../engine.js";
 import type { ScenarioReading } from "../scenario.js";
-import type { FieldSchema } from "../wire.js";
 
 export type Figures = {
   engine: Engine;
@@ -11,8 +10,3 @@ export type Figures = {
   /** The one that the form holds. */
   shown: ScenarioReading;
 };
-
-/** Whether an input is not the same in all scenarios. */
-export function differs({ id }: FieldSchema, [first, ...others]: readonly ScenarioReading[]): boolean {
-  return others.some(({ reading }) => reading.values[id] !== first?.reading.values[id]);
-}

@@ -8,7 +8,7 @@ import type { FieldSchema, ModelSchema } from "../wire.js";
 import { filled } from "../words.js";
 import { chartTemplate } from "./chart.js";
 import { comparisonContent } from "./comparison.js";
-import { differenceText } from "./difference.js";
+import { differenceText, differs } from "./difference.js";
 import { inputText } from "./input-text.js";
 import { labelOf, outputText } from "./reading.js";
 import type { ViewContext } from "./view.js";
@@ -148,9 +148,8 @@ function tables(context: ViewContext) {
   const { reading, scenarios } = context;
   const { compare: texts, ui } = reading.words;
   const { inputs, outputs } = reading.schema;
-  const differs = ({ id }: FieldSchema) =>
-    scenarios.some((scenario) => scenario.reading.values[id] !== scenarios[0]?.reading.values[id]);
-  const [different, same] = [inputs.filter(differs), inputs.filter((field) => !differs(field))];
+  const isDifferent = (field: FieldSchema) => differs(field, scenarios);
+  const [different, same] = [inputs.filter(isDifferent), inputs.filter((field) => !isDifferent(field))];
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label=${ui.table_scroll}>
       <table part="table" class="comparison">
@@ -158,7 +157,7 @@ function tables(context: ViewContext) {
         <thead><tr><td></td>${scenarios.map(({ name }, place) => html`<th scope="col">${swatch(place)} ${name}</th>`)}</tr></thead>
         <tbody>
           <tr><th scope="rowgroup" colspan=${scenarios.length + 1}>${texts.figures}</th></tr>
-          ${different.map((field) => inputRow(field, context, true))}
+          ${different.map((field) => inputRow(field, context))}
           ${different.length === 0 ? html`<tr><td class="none" colspan=${scenarios.length + 1}>${texts.no_difference}</td></tr>` : nothing}
         </tbody>
         <tbody>
@@ -177,12 +176,12 @@ function tables(context: ViewContext) {
     }`;
 }
 
-function inputRow(field: FieldSchema, { reading, scenarios }: ViewContext, isMarked: boolean) {
+function inputRow(field: FieldSchema, { reading, scenarios }: ViewContext) {
   const first = scenarios[0]?.reading;
   return html`<tr>
     <th scope="row">${labelOf(field.id, reading)}</th>
     ${scenarios.map(({ reading: other }) => {
-      const isOther = isMarked && other.values[field.id] !== first?.values[field.id];
+      const isOther = other.values[field.id] !== first?.values[field.id];
       return html`<td>${
         isOther
           ? html`<mark><span class="mark-sign" role="img" aria-label=${reading.words.compare.changed}>≠</span> ${inputText(field, other)}</mark>`

@@ -1,9 +1,15 @@
 // How far it is from one scenario's figure to another's, in words: absolute, and in per cent where that means something.
 import type { Engine } from "../engine.js";
 import { formatValue } from "../number-text.js";
-import type { Unit } from "../wire.js";
+import type { ScenarioReading } from "../scenario.js";
+import type { FieldSchema, Unit } from "../wire.js";
 import { filled } from "../words.js";
 import { type Reading, unitOf, valueText } from "./reading.js";
+
+/** Whether an input is not the same in all scenarios. */
+export function differs({ id }: FieldSchema, [first, ...others]: readonly ScenarioReading[]): boolean {
+  return others.some(({ reading }) => reading.values[id] !== first?.reading.values[id]);
+}
 
 /** "+1,234 (+12.3 %)"; a dash where one of the two does not exist. */
 export function differenceText(engine: Engine, output: string, from: Reading, to: Reading): string {
