@@ -66,5 +66,5 @@ export function startClassic(key: string, core: Wrapped) {
     });
     return (policy?.createScriptURL(url) ?? url) as string; // typed as a text, and taken as what it is
   };
-  for (const [id, module] of Object.entries(core(require, load))) modules.set(id, module);
+  for (const [id, module] of Object.entries(core(require, load).given ?? {})) modules.set(id, module);
 }
