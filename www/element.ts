@@ -387,6 +387,7 @@ export class ValueCalculator extends ElementContract {
       link: () => this.link(),
       say: (text) => this.voice.say(text),
       redraw: () => this.requestUpdate(),
+      hasLead: this.lead,
       announce: (type, detail) => this.announce(type, detail),
     };
   }

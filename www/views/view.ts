@@ -32,8 +32,10 @@ export type ViewContext = {
   redraw: () => void;
   /** Puts scenarios of one of the page's models in place of those there are. */
   onOpen: (model: string, scenarios: Scenario[]) => void;
+  /** Whether the page's owner asks who wants a report. */
+  hasLead: boolean;
   /** Tells the page what was done here. */
-  announce: (type: "vc-share" | "vc-export", detail: Record<string, unknown>) => void;
+  announce: (type: "vc-share" | "vc-export" | "vc-lead", detail: Record<string, unknown>) => void;
 };
 
 export type ViewPart = Part & { view: (context: ViewContext) => TemplateResult };
