@@ -143,7 +143,8 @@ export class ValueCalculator extends ElementContract {
       const engine = await loadEngine();
       this.arrival = await this.links.opened(engine, this.modelsOf(engine));
       this.engine = engine;
-      this.unavailable = null;
+      // That the words did not come is said until they do.
+      if (this.unavailable !== "words-not-loaded") this.unavailable = null;
     } catch (error) {
       this.fail(error instanceof EngineUnavailable ? error.reason : "wasm-not-loaded");
     }
@@ -273,7 +274,8 @@ export class ValueCalculator extends ElementContract {
   }
 
   protected override render() {
-    return html`<div class="vc" lang=${this.vocabulary.spoken?.lang ?? this.language} @keydown=${this.onKey}>${this.content()}</div>`;
+    // Both languages run from left to right, whichever way the page does.
+    return html`<div class="room" dir="ltr"><div class="vc" lang=${this.vocabulary.spoken?.lang ?? this.language} @keydown=${this.onKey}>${this.content()}</div></div>`;
   }
 
   private content() {

@@ -24,12 +24,15 @@ export async function serve({
   policy = strictPolicy,
   pages = {},
   missing,
+  headers = () => ({}),
 }: {
   folder?: string;
   policy?: string;
   pages?: Record<string, string>;
   /** What is not found, whether or not it is there. */
   missing?: RegExp;
+  /** Further headers, or others, for a path. */
+  headers?: (name: string) => Record<string, string>;
 } = {}): Promise<Site> {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
@@ -40,6 +43,7 @@ export async function serve({
       response.writeHead(200, {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
         "content-security-policy": policy,
+        ...headers(name),
       });
       response.end(body);
     } catch {

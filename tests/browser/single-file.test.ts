@@ -11,6 +11,7 @@ const FILE = pathToFileURL(resolve("dist/value-calculator.html")).href;
 
 pageTest("the whole path without a network", { ready: false }, async (page) => {
   const asked: string[] = [];
+  await page.goto("about:blank");
   await page.context().setOffline(true);
   page.on("request", (request) => asked.push(request.url()));
   await placePrinter(page);

@@ -7,8 +7,12 @@ import { resultStyles } from "./result-styles.js";
 const frameStyles = css`
   :host {
     display: block;
+  }
+  /* A page's rules reach the element itself, and nothing in it: what matters stands in here. */
+  .room {
+    all: initial;
+    display: block;
     container-type: inline-size;
-    text-align: start;
   }
   :host([hidden]) {
     display: none;

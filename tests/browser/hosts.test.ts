@@ -1,0 +1,211 @@
+// Pages that we do not control: their style sheets leave the calculator as it is (each picture is compared with the one
+// on a plain page of the same width), and where they block it, it says what their owner has to change.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { allShown, field, headline, pageTest } from "./browser.js";
+import { serve, strictPolicy } from "./server.js";
+
+const page = (
+  sheet: string,
+  attributes = "",
+) => `<!doctype html><html lang="en" ${attributes}><title>host</title>
+  <link rel="icon" href="assets/icon.svg"><link rel="stylesheet" href="${sheet}.css">
+  <script src="value-calculator.js" defer></script>
+  <main><h1>Host</h1><section><value-calculator model="customer-value" currency="USD" theme="light"></value-calculator></section></main>`;
+
+const PLACE = "position: absolute !important; inset: 80px auto auto 20px !important; width: 900px !important";
+const BASE = `section { ${PLACE} } body { margin: 0 }`;
+const SHEETS: Readonly<Record<string, string>> = {
+  reset:
+    "*, *::before, *::after { margin: 0; padding: 0; border: 0; font: inherit; box-sizing: content-box; list-style: none }",
+  unset:
+    "* { all: unset !important } section { display: block !important; width: 900px !important; margin: 20px 0 0 20px !important } head, head * { display: none !important }",
+  small:
+    "html { font-size: 62.5% !important } body { font: 1.2rem/1 'Comic Sans MS', cursive !important; letter-spacing: 0.2em; word-spacing: 1em }",
+  shouting:
+    "body { text-transform: uppercase; text-align: right; font-variant: small-caps; font-style: italic; text-indent: 3em; white-space: pre }",
+  dark: "html { background: #111; color: #eee; color-scheme: dark } input, button, select, svg, table, td, h2, h3, p { background: red !important; color: lime !important; border: 5px solid !important; display: none !important }",
+};
+
+async function picture(page: Page): Promise<Buffer> {
+  const calculator = page.locator("value-calculator");
+  await calculator.locator("vc-chart .plot path.line").first().waitFor();
+  const box = await calculator.locator(".vc").boundingBox();
+  assert.ok(box);
+  return page.screenshot({
+    clip: { x: box.x, y: box.y, width: box.width, height: Math.min(box.height, 1500) },
+    fullPage: true,
+  });
+}
+
+/** Edges of letters may fall a shade differently; a changed size, colour or font is thousands of pixels. */
+const TOLERATED = 100;
+
+/** How many pixels of two pictures are clearly different; the page shows through the rounded corners, which are left out. */
+async function different(page: Page, one: Buffer, other: Buffer): Promise<number> {
+  return page.evaluate(
+    async ([first = "", second = ""]) => {
+      const pixels: ImageData[] = [];
+      for (const text of [first, second]) {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+        const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+        context?.drawImage(image, 0, 0);
+        if (context) pixels.push(context.getImageData(16, 16, image.width - 32, image.height - 32));
+      }
+      const [before, after] = pixels;
+      if (!before || !after || before.width !== after.width || before.height !== after.height)
+        return Number.NaN;
+      let count = 0;
+      for (let at = 0; at < before.data.length; at += 4) {
+        const distance = [0, 1, 2].reduce(
+          (sum, channel) =>
+            sum + Math.abs((before.data[at + channel] ?? 0) - (after.data[at + channel] ?? 0)),
+          0,
+        );
+        if (distance > 60) count++;
+      }
+      return count;
+    },
+    [one.toString("base64"), other.toString("base64")],
+  );
+}
+
+for (const [name, sheet] of Object.entries(SHEETS)) {
+  pageTest(
+    `a host style sheet: ${name}`,
+    {
+      viewport: { width: 1000, height: 1700 },
+      path: "/plain.html",
+      serving: {
+        pages: {
+          "/plain.html": page("plain"),
+          "/plain.css": BASE,
+          [`/${name}.html`]: page(name),
+          [`/${name}.css`]: `${BASE} ${sheet}`,
+        },
+      },
+    },
+    async (page) => {
+      const expected = await picture(page);
+      await page.goto(page.url().replace("plain", name));
+      await headline(page).waitFor();
+      assert.ok((await different(page, expected, await picture(page))) <= TOLERATED, name);
+    },
+  );
+}
+
+pageTest(
+  "a page that runs from right to left",
+  {
+    viewport: { width: 1000, height: 1700 },
+    path: "/plain.html",
+    serving: {
+      pages: { "/plain.html": page("plain"), "/plain.css": BASE, "/rtl.html": page("plain", 'dir="rtl"') },
+    },
+  },
+  async (page) => {
+    const expected = await picture(page);
+    await page.goto(page.url().replace("plain", "rtl"));
+    await headline(page).waitFor();
+    assert.ok((await different(page, expected, await picture(page))) <= TOLERATED);
+  },
+);
+
+const small = `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="assets/icon.svg">
+  <script src="value-calculator.js" defer></script><main><h1>Host</h1><value-calculator model="customer-value" currency="USD"></value-calculator></main>`;
+
+async function works(page: Page) {
+  assert.equal(await headline(page).textContent(), "$10,475.39");
+  await page.getByRole("tab", { name: "What if" }).click();
+  await page.locator(".what-if").waitFor();
+  await allShown(page);
+  await field(page, "Years the customer stays").fill("10");
+  assert.equal(await headline(page).textContent(), "$16,874.83"); // tests/data/customer_value.csv
+}
+
+pageTest(
+  "a policy that lists the names of its Trusted Types policies",
+  {
+    path: "/host.html",
+    serving: {
+      pages: { "/host.html": small },
+      policy: `${strictPolicy}; trusted-types lit-html value-calculator`,
+    },
+  },
+  works,
+);
+
+pageTest(
+  "a policy that allows no policy of ours names what is missing",
+  {
+    path: "/host.html",
+    expected: /trusted|policy/i,
+    ready: false,
+    serving: { pages: { "/host.html": small }, policy: `${strictPolicy}; trusted-types other` },
+  },
+  async (page) => {
+    await page.getByText(/trusted-types/).waitFor();
+    await page.getByText(/lit-html/).waitFor();
+  },
+);
+
+pageTest(
+  "a host that serves scripts as plain text to a page without nosniff",
+  {
+    path: "/host.html",
+    serving: {
+      pages: { "/host.html": small },
+      headers: (name) => (name.endsWith(".js") ? { "content-type": "text/plain" } : {}),
+    },
+  },
+  works,
+);
+
+pageTest(
+  "a host that isolates itself (COEP and COOP)",
+  {
+    path: "/host.html",
+    serving: {
+      pages: { "/host.html": small },
+      headers: () => ({
+        "cross-origin-embedder-policy": "require-corp",
+        "cross-origin-opener-policy": "same-origin",
+      }),
+    },
+  },
+  works,
+);
+
+const elsewhere = await serve({ headers: () => ({ "access-control-allow-origin": "*" }) });
+pageTest(
+  "from another origin, as from a CDN",
+  {
+    path: "/host.html",
+    expected: /^foreign request/,
+    serving: {
+      pages: { "/host.html": small.replace("value-calculator.js", `${elsewhere.url}/value-calculator.js`) },
+      policy: strictPolicy.replace("script-src 'self'", `script-src ${elsewhere.url}`),
+    },
+  },
+  async (page) => {
+    await works(page);
+    await elsewhere.close();
+  },
+);
+
+const integrity = await (async () => {
+  const digest = await crypto.subtle.digest("SHA-384", await readFile("dist/site/value-calculator.js"));
+  return `sha384-${Buffer.from(digest).toString("base64")}`;
+})();
+pageTest(
+  "with its digest in the page",
+  {
+    path: "/host.html",
+    serving: {
+      pages: { "/host.html": small.replace("defer", `integrity="${integrity}" crossorigin defer`) },
+    },
+  },
+  works,
+);
