@@ -27,7 +27,8 @@ export async function serve({
 }: {
   folder?: string;
   policy?: string;
-  pages?: Record<string, string>;
+  /** Under the same policy, or one of their own. */
+  pages?: Record<string, string | { body: string; policy: string }>;
   /** What is not found, whether or not it is there. */
   missing?: RegExp;
 } = {}): Promise<Site> {
@@ -36,12 +37,13 @@ export async function serve({
     const name = path === "/" ? "/index.html" : path;
     try {
       if (missing?.test(name)) throw new Error("missing");
-      const body = pages[name] ?? (await readFile(join(folder, name)));
+      const page = pages[name] ?? (await readFile(join(folder, name)));
+      const own = typeof page === "object" && "policy" in page ? page : { body: page, policy };
       response.writeHead(200, {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
-        "content-security-policy": policy,
+        "content-security-policy": own.policy,
       });
-      response.end(body);
+      response.end(own.body);
     } catch {
       response.writeHead(404).end("not found");
     }
