@@ -36,8 +36,9 @@ function hosting(body: string, more: Options = {}, policy = POLICY): Options {
     ...more,
     serving: {
       ...more.serving,
+      headers: (name) => (name === "/host.html" ? { "content-security-policy": policy } : {}),
       pages: {
-        "/host.html": { body: page, policy },
+        "/host.html": page,
         "/stranger.html": "<!doctype html><title>stranger</title>",
         ...more.serving?.pages,
       },
@@ -46,7 +47,7 @@ function hosting(body: string, more: Options = {}, policy = POLICY): Options {
       await page.addInitScript(() => {
         if (parent !== window) return;
         const host = Object.assign(window as unknown as Host, { told: [], messages: [] });
-        for (const name of ["ready", "change", "commit", "share", "export", "error"]) {
+        for (const name of ["ready", "change", "commit", "share", "export", "lead", "error"]) {
           addEventListener(`vc-${name}`, ({ type, target, detail }: CustomEventInit & Event) =>
             host.told.push({ name: type, id: (target as Element).id, detail }),
           );
@@ -127,36 +128,27 @@ for (const { kind, attributes } of kinds) {
     const first = await fitted(page, "one");
 
     // Grows and shrinks with what it shows, and the page around stays where it is.
-    await page.locator("#one").scrollIntoViewIfNeeded();
-    await frame.locator("#tab-table").click();
-    const withTable = await until(
-      "the height with a table",
-      () => heightOf(page, "one"),
-      (now) => now !== first,
-    );
+    await page.locator("#one").evaluate((element) => element.scrollIntoView({ block: "start" }));
     const place = await page.evaluate(() => scrollY);
     assert.ok(place > 0);
-    await frame.getByRole("button", { name: "Export", exact: true }).click();
+    // By no pointer, for which the page would be scrolled.
+    const press = (selector: string) => frame.locator(selector).dispatchEvent("click");
+    const height = (what: string, holds: (now: number) => boolean) =>
+      until(what, () => heightOf(page, "one"), holds);
+    await press("#tab-table");
+    await frame.locator("#view table").waitFor();
+    const withTable = await fitted(page, "one");
+    assert.notEqual(withTable, first);
+    await press("button:text-is('Export')");
     await frame.locator(".offers").waitFor();
-    await until(
-      "the height with a panel",
-      () => heightOf(page, "one"),
-      (now) => now > withTable + 100,
-    );
-    const open = await fitted(page, "one");
-    await frame.getByRole("button", { name: "Export", exact: true }).click();
-    await until(
-      "the height without it",
-      () => heightOf(page, "one"),
-      (now) => now < open - 100,
-    );
-    await frame.locator("#tab-chart").click();
-    await until(
-      "the height at first",
-      () => heightOf(page, "one"),
-      (now) => now === first,
-    );
+    await height("with a panel", (now) => now > withTable + 100);
+    await fitted(page, "one");
+    await press("button:text-is('Export')");
+    await height("without it", (now) => now === withTable);
+    await press("#tab-chart");
+    await height("as at first", (now) => now === first);
     assert.equal(await fitted(page, "one"), first);
+    assert.equal(await page.evaluate(() => scrollY), place);
 
     // Nothing is said while nothing changes, and nothing is hidden.
     const said = await messages(page);
@@ -169,19 +161,13 @@ for (const { kind, attributes } of kinds) {
     );
 
     // Narrower, it is higher; wider again, as it was.
-    await page.locator("#one").evaluate((element) => element.setAttribute("width", "400"));
-    await until(
-      "the height in one column",
-      () => heightOf(page, "one"),
-      (now) => now > first + 100,
-    );
+    const widen = (width: string) =>
+      page.locator("#one").evaluate((element, value) => element.setAttribute("width", value), width);
+    await widen("400");
+    await height("in one column", (now) => now > first + 100);
     await fitted(page, "one");
-    await page.locator("#one").evaluate((element) => element.setAttribute("width", "900"));
-    await until(
-      "the height in two columns",
-      () => heightOf(page, "one"),
-      (now) => now === first,
-    );
+    await widen("900");
+    await height("in two columns", (now) => now === first);
 
     await years(frame).fill("10");
     const changes = await heard(page, "vc-change", "one");
@@ -283,6 +269,73 @@ pageTest(
     });
     const [ready] = await heard(page, "vc-ready", "one");
     assert.match(ready?.detail.outputs.customer_value ?? "", /^16874\.8/);
+  },
+);
+
+const LATE = `document.head.append(Object.assign(document.createElement("script"), { src: "value-calculator-frame.js" }))`;
+
+pageTest(
+  "a script that comes late hears the first result too, and only once",
+  hosting(`<iframe id="one" data-value-calculator src="embed.html?lang=en"></iframe>`),
+  async (page) => {
+    await inside(page, "one");
+    await pause(400);
+    assert.deepEqual(await told(page), []);
+    await page.evaluate(LATE);
+    await heard(page, "vc-ready", "one");
+    await fitted(page, "one");
+    await page.evaluate(() => {
+      const frame = document.querySelector("iframe");
+      frame?.contentWindow?.postMessage({ valueCalculator: 1, type: "hello" }, "*");
+    });
+    await pause(200);
+    assert.equal((await told(page)).length, 1);
+  },
+);
+
+pageTest(
+  "links, files and whoever wants a report are told to the page around",
+  hosting(
+    `${LOADER}<iframe id="one" data-value-calculator allow="clipboard-write" width="900" src="${other.url}/embed.html?lang=en"></iframe>`,
+    { permissions: ["clipboard-read", "clipboard-write"] },
+  ),
+  async (page) => {
+    const frame = await inside(page, "one");
+    const press = (name: string) => frame.getByRole("button", { name, exact: true }).click();
+    // Until then a click may come where the button just was.
+    await fitted(page, "one");
+    await press("Share a link");
+    await fitted(page, "one");
+    await press("Copy the link");
+    const [share] = await heard(page, "vc-share", "one");
+    assert.match(share?.detail.link ?? "", new RegExp(`^${other.url}/embed\\.html\\?lang=en#vc=1`));
+    await press("Export");
+    await frame.locator(".offers").waitFor();
+    await fitted(page, "one");
+    const [download] = await Promise.all([page.waitForEvent("download"), press("Save: CSV")]);
+    assert.match(download.suggestedFilename(), /\.csv$/);
+    const [saved] = await heard(page, "vc-export", "one");
+    assert.deepEqual(saved?.detail, { format: "csv" });
+    await frame.locator("value-calculator").evaluate((element) => {
+      element.dispatchEvent(new CustomEvent("vc-lead", { detail: { email: "a@example.org", name: "" } }));
+    });
+    const [lead] = await heard(page, "vc-lead", "one");
+    assert.deepEqual(lead?.detail, { email: "a@example.org", name: "" });
+  },
+);
+
+pageTest(
+  "a page that is itself in a sandbox is told as well",
+  hosting(
+    `${LOADER}<iframe id="one" data-value-calculator src="embed.html?lang=en"></iframe>`,
+    {},
+    `${POLICY}; sandbox allow-scripts`,
+  ),
+  async (page) => {
+    assert.equal(await page.evaluate(() => window.origin), "null");
+    const [ready] = await heard(page, "vc-ready", "one");
+    assert.match(ready?.detail.outputs.customer_value ?? "", /^10475\.389/);
+    await fitted(page, "one");
   },
 );
 

@@ -24,26 +24,28 @@ export async function serve({
   policy = strictPolicy,
   pages = {},
   missing,
+  headers = () => ({}),
 }: {
   folder?: string;
   policy?: string;
-  /** Under the same policy, or one of their own. */
-  pages?: Record<string, string | { body: string; policy: string }>;
+  pages?: Record<string, string>;
   /** What is not found, whether or not it is there. */
   missing?: RegExp;
+  /** Further headers, or others, for a path. */
+  headers?: (name: string) => Record<string, string>;
 } = {}): Promise<Site> {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const name = path === "/" ? "/index.html" : path;
     try {
       if (missing?.test(name)) throw new Error("missing");
-      const page = pages[name] ?? (await readFile(join(folder, name)));
-      const own = typeof page === "object" && "policy" in page ? page : { body: page, policy };
+      const body = pages[name] ?? (await readFile(join(folder, name)));
       response.writeHead(200, {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
-        "content-security-policy": own.policy,
+        "content-security-policy": policy,
+        ...headers(name),
       });
-      response.end(own.body);
+      response.end(body);
     } catch {
       response.writeHead(404).end("not found");
     }
