@@ -10,8 +10,10 @@ const HEIGHT_AT_FIRST = 760;
 const FRAMES = "iframe[data-value-calculator]";
 
 const script = document.currentScript as HTMLScriptElement | null;
-/** The page to frame lies beside this script, and nowhere else: what a visitor may write into a page, a comment with a
- * `data-` attribute, must not choose it. */
+/**
+ * The page to frame lies beside this script, and nowhere else: what a visitor may write into a page, a comment with a
+ * `data-` attribute, must not choose it.
+ */
 const embed = script?.src && new URL("embed.html", script.src).href;
 /** Frames that know of this script. Nothing else is kept of a frame, so one that is removed is let go. */
 const greeted = new WeakSet<HTMLIFrameElement>();
@@ -44,12 +46,8 @@ function fill(div: HTMLElement, page: string) {
   frame.dataset.valueCalculator = "";
   frame.allow = "clipboard-write";
   frame.src = `${page}?${asked}`;
-  Object.assign(frame.style, {
-    display: "block",
-    width: "100%",
-    height: `${HEIGHT_AT_FIRST}px`,
-    border: "0",
-  });
+  // By script a style may be set under any policy.
+  frame.style.cssText = `display:block;width:100%;height:${HEIGHT_AT_FIRST}px;border:0`;
   // What the div holds is for when there is no calculator: inside the frame's element it is there and not shown. What the
   // owner would put below a calculator stays below the frame.
   frame.append(...[...div.childNodes].filter((child) => !isBelow(child as HTMLElement)));
@@ -72,7 +70,7 @@ function onMessage({ source, origin, data }: MessageEvent) {
     frame.style.height = `${height + border}px`;
     if (!frame.title && typeof title === "string") frame.title = title.slice(0, 200);
   } else if (type === "event" && EVENTS.some((event) => event === name)) {
-    frame.dispatchEvent(new CustomEvent(name as string, { detail, bubbles: true, composed: true }));
+    frame.dispatchEvent(new CustomEvent(name as string, { detail, bubbles: true }));
   }
 }
 
