@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
-import { classicBuild } from "./classic.js";
+import { classicBuild, smaller } from "./classic.js";
 import { singleFile } from "./single-file.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -104,6 +104,12 @@ async function site() {
   cpSync("dist/npm/value-calculator", "dist/site/value-calculator", { recursive: true });
   await build({ ...common, entryPoints: { site: "www/site/site.ts" }, outdir: "dist/site", format: "iife" });
   await build({ ...common, entryPoints: { site: "www/site/site.css" }, outdir: "dist/site" });
+  const frame = { embed: "www/embed/embed.ts", "value-calculator-frame": "www/embed/loader.ts" };
+  await build({ ...common, entryPoints: frame, outdir: "dist/site", format: "iife" });
+  const loader = "dist/site/value-calculator-frame.js";
+  writeFileSync(loader, await smaller(readFileSync(loader, "utf8")));
+  await build({ ...common, entryPoints: { embed: "www/embed/embed.css" }, outdir: "dist/site" });
+  cpSync("www/embed/embed.html", "dist/site/embed.html");
   cpSync("www/site/manifest.webmanifest", "dist/site/manifest.webmanifest");
   cpSync("www/site/index.html", "dist/site/index.html");
   cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");

@@ -75,8 +75,8 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
   return { main, parts: new Map(parts) };
 }
 
-/** What every page loads is worth a second minifier, which makes it 0.8 kB smaller. */
-async function smaller(text: string): Promise<string> {
+/** What every page loads is worth a second minifier: it makes the element's script 0.8 kB smaller. */
+export async function smaller(text: string): Promise<string> {
   const { code } = await minify(text, { ecma: 2020, compress: { passes: 3 }, format: { ecma: 2020 } });
   if (code === undefined) throw new Error("nothing is left of the script");
   return code;
@@ -141,11 +141,12 @@ class Graph {
     for (const { imports } of Object.values(outputs)) {
       for (const { path, kind } of imports) if (kind === "dynamic-import") dynamic.add(idOf(path));
     }
-    for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    for (const [place, [path, { entryPoint }]] of Object.entries(outputs).entries()) {
       const id = idOf(path);
       // A part is called by its source: views/table.ts is views.table.
       const part = entryPoint?.replace(/^www[/\\]|\.\w+$/g, "").replaceAll(/[/\\]/g, ".");
-      const name = id === "./main.js" ? "main" : dynamic.has(id) && part ? part : id.slice(2, -3);
+      // Any other module by its place, since a hash is what compresses least.
+      const name = id === "./main.js" ? "main" : dynamic.has(id) && part ? part : `${place}`;
       this.names.set(id, name);
       if (dynamic.has(id)) this.parts.push(name);
     }

@@ -2,3 +2,13 @@
 import { defineValueCalculator } from "./element.js";
 
 defineValueCalculator();
+
+// The tag for editors that strip unknown tags. Few pages have it, so what it takes comes when one is seen.
+const look = () => {
+  if (!document.querySelector("[data-value-calculator]")) return;
+  seen.disconnect();
+  import("./div-form.js");
+};
+const seen = new MutationObserver(look);
+seen.observe(document, { childList: true, subtree: true });
+look();

@@ -34,6 +34,8 @@ export type Options = BrowserContextOptions & {
   /** Another site than the built one, for this test alone. */
   serving?: Parameters<typeof serve>[0];
   path?: string;
+  /** Another site whose files the page may ask for. */
+  beside?: string;
   /** Messages that the test brings about on purpose. */
   expected?: RegExp;
   ready?: boolean;
@@ -46,7 +48,7 @@ const BLOCKED = /Service Worker registration blocked by Playwright/;
 
 /** A test on a freshly opened page of the site. */
 export function pageTest(name: string, options: Options, run: (page: Page) => Promise<void>) {
-  const { serving, path = "/?lang=en", expected, ready = true, before, ...rest } = options;
+  const { serving, path = "/?lang=en", beside, expected, ready = true, before, ...rest } = options;
   test(name, async () => {
     const served = serving ? await serve(serving) : site;
     const context = await browser.newContext({
@@ -66,8 +68,8 @@ export function pageTest(name: string, options: Options, run: (page: Page) => Pr
     page.on("request", (request) => {
       const url = request.url();
       // What a page made itself, or a file beside it on the disk, comes from nowhere else.
-      if (!url.startsWith(`${served.url}/`) && !/^(data|blob|file):/.test(url))
-        note(`foreign request: ${url}`);
+      const isOurs = [served.url, beside].some((site) => site && url.startsWith(`${site}/`));
+      if (!isOurs && !/^(data|blob|file):/.test(url)) note(`foreign request: ${url}`);
     });
     try {
       await before?.(page);

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
+import frameEn from "../../www/locales/en/frame.json";
 import english from "../../www/locales/en/index.js";
+import frameZhCN from "../../www/locales/zh-CN/frame.json";
 import type { FieldSchema } from "../../www/wire.js";
 import { loadWords, overlaid, type Section, startWords, type Words } from "../../www/words.js";
 
@@ -28,7 +30,7 @@ function texts(words: object, path = ""): Map<string, string> {
 const places = (text: string) => [...text.matchAll(/\{[^}]+\}/g)].map(([place]) => place).sort();
 
 test("both languages say the same things", () => {
-  const [english, chinese] = [texts(en), texts(zhCN)];
+  const [english, chinese] = [texts({ ...en, frame: frameEn }), texts({ ...zhCN, frame: frameZhCN })];
   assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());
   for (const [key, text] of english) {
     const other = chinese.get(key) ?? "";

@@ -57,6 +57,11 @@ export class VcChart extends LitElement {
     this.observer?.disconnect();
   }
 
+  /** The first width is measured: nothing is observed in a frame of another origin that is out of sight. */
+  protected override firstUpdated() {
+    this.width = Math.floor(this.getBoundingClientRect().width);
+  }
+
   private get points(): Points | null {
     return this.content?.points ?? null;
   }
