@@ -2,6 +2,7 @@
 // that is loaded when it is first shown.
 import type { TemplateResult } from "lit";
 import type { Calculation, Questions } from "../calculation.js";
+import type { ValueCalculatorEventMap } from "../element-interface.js";
 import type { Engine } from "../engine.js";
 import type { Part } from "../parts.js";
 import type { Scenario, ScenarioReading } from "../scenario.js";
@@ -33,7 +34,10 @@ export type ViewContext = {
   /** Puts scenarios of one of the page's models in place of those there are. */
   onOpen: (model: string, scenarios: Scenario[]) => void;
   /** Tells the page what was done here. */
-  announce: (type: "vc-share" | "vc-export", detail: Record<string, unknown>) => void;
+  announce: <Name extends "vc-share" | "vc-export">(
+    type: Name,
+    detail: ValueCalculatorEventMap[Name]["detail"],
+  ) => void;
 };
 
 export type ViewPart = Part & { view: (context: ViewContext) => TemplateResult };
