@@ -52,7 +52,6 @@ export const PROPERTIES = [
     attribute: "lang",
     property: "lang",
     type: "string",
-    initial: "",
     meaning: "`en` or `zh-CN`; else the nearest `lang` around it, else the browser's, else English",
   },
   {
