@@ -20,9 +20,12 @@ document.querySelector("#calculator")?.append(element);
 // What is asked for by its tag has its type, too.
 document.querySelector("value-calculator")?.result?.outputs;
 
-// @ts-expect-error: the result is there to be read
-element.result = null;
-// @ts-expect-error: there is no such property
-element.currencey = "USD";
-// @ts-expect-error: what is exported is no colour
-element.addEventListener("vc-export", ({ detail }) => detail.format === "blue");
+/** Never called: what the compiler refuses. */
+export function refused() {
+  // @ts-expect-error: the result is there to be read
+  element.result = null;
+  // @ts-expect-error: there is no such property
+  element.currencey = "USD";
+  // @ts-expect-error: what is exported is no colour
+  element.addEventListener("vc-export", ({ detail }) => detail.format === "blue");
+}
