@@ -35,8 +35,15 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
   const inParts = new Set(
     graph.parts.flatMap((part) => [...graph.reached(part)].filter((id) => !inCore.has(id))),
   );
-  // What parts need of the core, the core gives them.
-  const given = [...inCore].filter((id) => [...inParts].some((part) => graph.needed(part).includes(id)));
+  // What parts need of the core, the core gives them, and no more.
+  const given = new Map<string, Set<string>>();
+  for (const [, names = "", id = ""] of [...inParts].flatMap((part) => importsOf(files.get(part) ?? ""))) {
+    const module = graph.nameOf(id);
+    if (!inCore.has(module)) continue;
+    const known = given.get(module) ?? new Set();
+    for (const name of names.split(",")) known.add(name.split(/ as ?/)[0] ?? name);
+    given.set(module, known);
+  }
   const core = wrapped(await inOneScope(common, files, given, graph), graph);
   const code = new Map([...inParts].map((id) => [id, wrapped(files.get(id) ?? "", graph)]));
   const key = `value-calculator ${createHash("sha256")
@@ -75,18 +82,35 @@ async function smaller(text: string): Promise<string> {
   return code;
 }
 
-/** The core's modules in one scope, which is smaller than a function each; it exports those given to parts by name. */
+const IMPORTS = /\bimport\{([^}]*)\}from"([^"]+)";/g;
+const importsOf = (text: string) => [...text.matchAll(IMPORTS)];
+
+/** The core's modules in one scope, which is smaller than a function each; what is given to parts stands by module. */
 async function inOneScope(
   common: BuildOptions,
   files: ReadonlyMap<string, string>,
-  given: readonly string[],
+  given: ReadonlyMap<string, ReadonlySet<string>>,
   graph: Graph,
 ): Promise<string> {
   const byId = new Map([...files].map(([name, text]) => [graph.idOf(name), text]));
-  const contents = given.map((name) => `export * as "${name}" from "${graph.idOf(name)}";`);
+  let count = 0;
+  const modules = [...given].map(([name, names]) => {
+    const local = [...names].map((exported) => [exported, `given${count++}`] as const);
+    const imported = local.map(([exported, as]) => `${exported} as ${as}`).join(",");
+    const members = local.map(([exported, as]) => `${exported}:${as}`).join(",");
+    return {
+      imports: `import {${imported}} from "${graph.idOf(name)}";`,
+      member: `${JSON.stringify(name)}:{${members}}`,
+    };
+  });
+  const contents = [
+    `import "${graph.idOf("main")}";`,
+    ...modules.map(({ imports }) => imports),
+    `export const given = {${modules.map(({ member }) => member).join(",")}};`,
+  ].join("\n");
   const { outputFiles } = await build({
     ...common,
-    stdin: { contents: [`import "${graph.idOf("main")}";`, ...contents].join("\n"), resolveDir: "." },
+    stdin: { contents, resolveDir: "." },
     plugins: [
       {
         name: "chunks",
@@ -158,7 +182,7 @@ class Graph {
 /** An ES module as esbuild writes it, as a function: imports are asked for, exports are returned. */
 function wrapped(text: string, graph: Graph): string {
   const asked = text
-    .replace(/\bimport\{([^}]*)\}from"([^"]+)";/g, (_, names: string, id: string) => {
+    .replace(IMPORTS, (_, names: string, id: string) => {
       const list = names.replaceAll(" as ", ":");
       return `const{${list}}=require(${JSON.stringify(graph.nameOf(id))});`;
     })

@@ -81,11 +81,47 @@ export const PROPERTIES = [
       "which of `chart table working what-if compare report` and of the tools `share export saved` are offered, separated by spaces",
   },
   {
+    attribute: "fields",
+    property: "fields",
+    type: "string",
+    initial: "",
+    meaning:
+      "the fields that are shown, by id or short key, separated by spaces, with several models `service-roi.k`; the others keep your figures; all if left out",
+  },
+  {
+    attribute: "locked",
+    property: "locked",
+    type: "string",
+    initial: "",
+    meaning: "the fields that are shown and cannot be changed, named in the same way",
+  },
+  {
     attribute: "storage",
     property: "storage",
     type: "boolean",
     initial: "false",
     meaning: "present: visitors may keep scenarios in their browser (`localStorage`); else nothing is stored",
+  },
+  {
+    attribute: "lead",
+    property: "lead",
+    type: "boolean",
+    initial: "false",
+    meaning: "present: the report asks who wants it, and tells your page alone, by `vc-lead`",
+  },
+  {
+    attribute: "data-layer",
+    property: "dataLayer",
+    type: "boolean",
+    initial: "false",
+    meaning: "present: every event is put into the page's `dataLayer` too, for a tag manager",
+  },
+  {
+    attribute: "eager",
+    property: "eager",
+    type: "boolean",
+    initial: "false",
+    meaning: "present: it begins at once, and not when it comes near the part of the page that is seen",
   },
   {
     attribute: "name",
@@ -132,6 +168,12 @@ export const EVENTS = [
     when: "a file is saved, the table copied or the report printed",
     detail: "`{ format }`: `xlsx csv svg png json table report`",
     type: "Exported",
+  },
+  {
+    name: "vc-lead",
+    when: "with `lead`, before the report is printed, once for each address",
+    detail: "`{ email, name }`",
+    type: "Lead",
   },
   {
     name: "vc-error",

@@ -17,12 +17,15 @@ export type WrappedModules = Record<string, Wrapped>;
  * version are not taken for its own.
  */
 export function startClassic(key: string, core: Wrapped) {
+  const page = globalThis as Record<string, unknown>;
+  // The same script is on the page twice.
+  if (key in page) return;
   const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
   const folder = new URL("value-calculator/", script?.src || document.baseURI).href;
   const wrapped: WrappedModules = {};
   const modules = new Map<string, unknown>();
   const arriving = new Map<string, Promise<unknown>>();
-  (globalThis as Record<string, unknown>)[key] = (more: WrappedModules) => Object.assign(wrapped, more);
+  page[key] = (more: WrappedModules) => Object.assign(wrapped, more);
 
   const require = (id: string) => {
     if (!modules.has(id)) modules.set(id, wrapped[id]?.(require, load));
@@ -66,5 +69,5 @@ export function startClassic(key: string, core: Wrapped) {
     });
     return (policy?.createScriptURL(url) ?? url) as string; // typed as a text, and taken as what it is
   };
-  for (const [id, module] of Object.entries(core(require, load))) modules.set(id, module);
+  for (const [id, module] of Object.entries(core(require, load).given ?? {})) modules.set(id, module);
 }

@@ -25,8 +25,18 @@ export interface ValueCalculatorElement extends HTMLElement {
   theme: string;
   /** Which views and tools are offered, separated by spaces. */
   views: string;
+  /** The fields that are shown, by id or short key, separated by spaces; all when none is named. */
+  fields: string;
+  /** The fields that are shown and cannot be changed, named in the same way. */
+  locked: string;
   /** Whether visitors may keep scenarios in their browser. */
   storage: boolean;
+  /** Whether the report asks who wants it; the answer goes to the page alone, as `vc-lead`. */
+  lead: boolean;
+  /** Whether it begins at once, and not when it comes near the part of the page that is seen. */
+  eager: boolean;
+  /** Whether every event is put into the page's `dataLayer` too. */
+  dataLayer: boolean;
   /** The inputs as plain decimals, choices and rows as JSON; setting some leaves the others. */
   get values(): Record<string, string>;
   set values(values: Record<string, string | number>);
@@ -46,6 +56,12 @@ export interface Shared {
   link: string;
 }
 
+/** Who wants the report, as typed there; the name may be empty. */
+export interface Lead {
+  email: string;
+  name: string;
+}
+
 /** The inputs that are wrong, or why there is no engine or are no words. */
 export type Failure =
   | { errors: { field: string; code: string }[] }
@@ -58,6 +74,7 @@ export interface ValueCalculatorEventMap {
   "vc-commit": CustomEvent<Result>;
   "vc-share": CustomEvent<Shared>;
   "vc-export": CustomEvent<Exported>;
+  "vc-lead": CustomEvent<Lead>;
   "vc-error": CustomEvent<Failure>;
 }
 

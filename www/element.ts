@@ -1,12 +1,14 @@
 // <value-calculator>: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
+import { ElementContract } from "./element-contract.js";
 import type { Engine } from "./engine.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
 import { FormController, wayAsked } from "./form/form-controller.js";
 import { type Arrival, LinkController } from "./link-controller.js";
+import { nearing } from "./nearing.js";
 import { isCurrency } from "./number-text.js";
 import { EngineUnavailable, loadEngine, wholeEngine } from "./page-engine.js";
 import { type Part, Parts, type Sent } from "./parts.js";
@@ -18,28 +20,19 @@ import { footerTemplate } from "./views/footer.js";
 import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
 import { VIEWS, type View, viewsTemplate } from "./views/result-views.js";
 import { modelTabsTemplate } from "./views/tabs.js";
-import { TOOLS, type Tool, toolsTemplate } from "./views/tools.js";
+import { type Tool, toolsTemplate } from "./views/tools.js";
 import type { ViewContext } from "./views/view.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Voice } from "./voice.js";
-import { filled, type Messages, type StartWords, startWords, supported, type Words } from "./words.js";
+import { filled, type StartWords, startWords, supported, type Words } from "./words.js";
 
 const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
 const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
 
-export class ValueCalculator extends LitElement {
+export class ValueCalculator extends ElementContract {
   static override styles = elementStyles;
-  static formAssociated = true;
   static override properties = {
-    model: { reflect: true },
-    currency: { reflect: true },
-    lang: { reflect: true },
-    theme: { reflect: true },
-    views: { reflect: true },
-    storage: { type: Boolean, reflect: true },
-    valuesText: { attribute: "values" },
-    messages: { attribute: false },
-    shown: { attribute: false },
+    ...ElementContract.properties,
     engine: { state: true },
     unavailable: { state: true },
     view: { state: true },
@@ -48,22 +41,6 @@ export class ValueCalculator extends LitElement {
     revision: { state: true },
   };
 
-  /** The id of the model, or several separated by spaces, for tabs; the first there is when none is named. */
-  declare model: string;
-  /** The id of the model whose tab is shown. */
-  declare shown: string;
-  /** An ISO 4217 code. */
-  declare currency: string;
-  /** `auto`, `light` or `dark`. */
-  declare theme: string;
-  /** Which views are offered, separated by spaces. */
-  declare views: string;
-  /** Whether visitors may keep scenarios in their browser. */
-  declare storage: boolean;
-  /** Words of the page owner's own, over ours. */
-  declare messages: Messages;
-
-  declare private valuesText: string | null;
   declare private engine: Engine | null;
   declare private unavailable: EngineUnavailable["reason"] | "words-not-loaded" | null;
   declare private view: View;
@@ -87,6 +64,8 @@ export class ValueCalculator extends LitElement {
   private readonly links = new LinkController(this, () => this.openLink());
   /** The screen that the page was opened with, until it is shown. */
   private arrival: Arrival | null = null;
+  /** Begins when it comes near what is seen: a page may carry many. */
+  private readonly nearing = nearing(this, () => this.load());
   private session: Session | null = null;
   /** The currency that the visitor chose, if any. */
   private chosenCurrency: string | null = null;
@@ -94,14 +73,6 @@ export class ValueCalculator extends LitElement {
 
   constructor() {
     super();
-    this.model = "";
-    this.shown = "";
-    this.currency = "CNY";
-    this.theme = "auto";
-    this.views = [...VIEWS, ...TOOLS].join(" ");
-    this.storage = false;
-    this.messages = {};
-    this.valuesText = null;
     this.engine = null;
     this.unavailable = null;
     this.view = "chart";
@@ -109,6 +80,12 @@ export class ValueCalculator extends LitElement {
     this.copied = null;
     this.revision = 0;
     this.internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
+    // Set before the script came, it lies over the accessor below.
+    const early = Object.getOwnPropertyDescriptor(this, "values")?.value;
+    if (early) {
+      delete (this as { values?: unknown }).values;
+      this.values = early;
+    }
   }
 
   /**
@@ -135,12 +112,20 @@ export class ValueCalculator extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.load();
+    if (this.eager || this.engine || !this.nearing) this.load();
+    else this.nearing.observe(this);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    this.nearing?.disconnect();
     this.voice.hush();
+  }
+
+  /** Back to how it began, with the form that it stands in. */
+  formResetCallback() {
+    for (const calculation of this.calculations) this.reset(calculation);
+    this.evaluateAll();
   }
 
   private get language(): string {
@@ -180,7 +165,10 @@ export class ValueCalculator extends LitElement {
     if (!engine || !spoken) return;
     const isNew = this.session?.engine !== engine || this.session.model !== this.model;
     if (isNew) this.session = new Session(engine, this.model, spoken.lang);
-    for (const { form } of this.calculations) form.speak(spoken.lang);
+    for (const { form, scenarios, schema } of this.calculations) {
+      form.speak(spoken.lang);
+      scenarios.isFixed = (field) => this.isFixed(schema.id, field);
+    }
     if (isNew || hasNewValues) {
       this.session?.give(this.given);
       this.show(this.arrival);
@@ -252,10 +240,6 @@ export class ValueCalculator extends LitElement {
     if (!isFirst) this.voice.later(this.resultText);
   }
 
-  private announce(type: string, detail: unknown) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
-
   private readonly resultText = (): string | null => {
     const { reading, words } = this;
     const wrong = words && this.wrongText(words);
@@ -322,9 +306,10 @@ export class ValueCalculator extends LitElement {
         ${keyed(
           schema.id,
           formTemplate(
-            schema,
+            { ...schema, inputs: schema.inputs.filter((field) => this.isShown(schema.id, field)) },
             {
               ...this.form,
+              isLocked: (field) => this.isLocked(schema.id, field),
               state: form,
               words,
               model,
@@ -402,6 +387,7 @@ export class ValueCalculator extends LitElement {
       link: () => this.link(),
       say: (text) => this.voice.say(text),
       redraw: () => this.requestUpdate(),
+      hasLead: this.lead,
       announce: (type, detail) => this.announce(type, detail),
     };
   }
@@ -480,8 +466,7 @@ export class ValueCalculator extends LitElement {
   private readonly onReset = () => {
     const { calculation } = this;
     if (!calculation) return;
-    calculation.form.reset();
-    this.session?.give(this.given, [calculation]);
+    this.reset(calculation);
     this.changed(null);
   };
 
@@ -495,6 +480,11 @@ export class ValueCalculator extends LitElement {
   private readonly onModel = (id: string) => {
     this.shown = id;
   };
+
+  private reset(calculation: Calculation) {
+    calculation.form.reset();
+    this.session?.give(this.given, [calculation]);
+  }
 
   private readonly onCurrency = (code: string) => {
     this.currency = code;
@@ -514,7 +504,10 @@ export class ValueCalculator extends LitElement {
   };
 }
 
-/** Defines <value-calculator>; a second copy of the script on the same page leaves the first in place. */
+/** Defines <value-calculator>; a second copy of the script on the same page leaves the first in place, and says so. */
 export function defineValueCalculator() {
-  if (!customElements.get("value-calculator")) customElements.define("value-calculator", ValueCalculator);
+  const known = customElements.get("value-calculator");
+  if (!known) customElements.define("value-calculator", ValueCalculator);
+  else if (known !== ValueCalculator)
+    console.warn("value-calculator.js is on this page twice: the first is used");
 }

@@ -194,6 +194,6 @@ function text(value: unknown, what: string): string {
     return Object.is(value, -0) ? "0" : `${value}`;
   }
   throw new TypeError(
-    `${what} is ${typeof value === "number" ? `the number ${value}, which has no exact decimal` : `a ${typeof value}`}; give a text, such as "0.0578"`,
+    `${what} is ${value}, a ${typeof value} with no exact decimal; give a text, such as "0.0578"`,
   );
 }

@@ -9,7 +9,12 @@ import type { Words } from "./words.js";
 const LINK = /^#vc=\d/;
 
 /** A screen that was opened, and how a session comes to show it. */
-export type Arrival = { screen: Screen; show: (session: Session) => void };
+export type Arrival = {
+  screen: Screen;
+  show: (session: Session) => void;
+  /** What could not be taken; nothing when all was. */
+  refused: readonly Refused[] | null;
+};
 
 export class LinkController implements ReactiveController {
   /** What could not be taken from the link; nothing when all was, or the visitor has read it. */
@@ -33,28 +38,16 @@ export class LinkController implements ReactiveController {
 
   /** The screen of the page's address; nothing where it is no link, or not one of these models. */
   async opened(engine: Engine, models: readonly string[]): Promise<Arrival | null> {
-    if (!LINK.test(location.hash) || !this.isFirst()) return null;
+    if (!LINK.test(location.hash)) return null;
     try {
-      const { screenOf, showScreen } = await import("./share/screen.js");
-      const opened = await screenOf(engine, models, location.hash);
-      if (!opened || opened.screen.models.length === 0) return null;
-      const { screen, refused } = opened;
-      this.refused = refused.length > 0 ? refused : null;
-      return { screen, show: (session) => showScreen(session, screen) };
+      const { arrivalAt } = await import("./share/screen.js");
+      const arrival = await arrivalAt(this.host, engine, models);
+      this.refused = arrival?.refused ?? null;
+      return arrival;
     } catch {
       // Without this part the page shows what it shows without a link.
       return null;
     }
-  }
-
-  /** Of several calculators that show the same, the first on the page takes the link. */
-  private isFirst(): boolean {
-    const { localName } = this.host;
-    const model = this.host.getAttribute("model");
-    const same = [...document.querySelectorAll(localName)].filter(
-      (other) => other.getAttribute("model") === model,
-    );
-    return !same.includes(this.host) || same[0] === this.host;
   }
 
   async linkTo(session: Session, around: Around, words: Words): Promise<string> {

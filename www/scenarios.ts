@@ -15,6 +15,8 @@ export type ScenariosSnapshot = {
 export class Scenarios {
   /** The place of the scenario that the form holds. */
   active = 0;
+  /** Whether a field is the page owner's to set, and nobody else's. */
+  isFixed: (field: FieldSchema) => boolean = () => false;
   /** A name left empty is shown as a number in the reader's language. */
   private list: readonly Scenario[] = [{ name: "", values: {} }];
 
@@ -35,21 +37,8 @@ export class Scenarios {
   }
 
   restore({ list, active, form }: ScenariosSnapshot) {
-    this.list = list;
-    this.active = active;
+    this.arrange(list, active);
     this.form.restore(form);
-  }
-
-  get isFull(): boolean {
-    return this.list.length >= MOST_SCENARIOS;
-  }
-
-  /** A copy of a scenario at the end, to be changed: the form holds it from now on. */
-  duplicate(place: number) {
-    const original = this.all[place];
-    if (!original || this.isFull) return;
-    this.list = [...this.all, { name: "", values: original.values }];
-    this.choose(this.list.length - 1);
   }
 
   /** Puts another scenario into the form. */
@@ -57,37 +46,31 @@ export class Scenarios {
     const list = this.all;
     const chosen = list[place];
     if (!chosen) return;
-    this.list = list;
-    this.active = place;
+    this.arrange(list, place);
     this.fill(chosen);
   }
 
-  rename(place: number, name: string) {
-    this.list = this.all.map((scenario, other) => (other === place ? { ...scenario, name } : scenario));
-  }
-
-  /** Takes a scenario away; one always stays. */
-  remove(place: number) {
-    if (this.list.length < 2 || !this.list[place]) return;
-    const isActive = place === this.active;
-    const list = this.all.filter((_, other) => other !== place);
+  /** Others, or in another order, or by other names; the form stays as it is. */
+  arrange(list: readonly Scenario[], active = this.active) {
     this.list = list;
-    if (place < this.active || this.active === list.length) this.active--;
-    const next = list[this.active];
-    if (isActive && next) this.fill(next);
+    this.active = active;
   }
 
-  /** Puts other scenarios in place of these. */
+  /** Puts other scenarios in place of these. What nobody may change here stays as it is in all of them. */
   replace(list: readonly Scenario[], active = 0) {
-    const scenarios = list.slice(0, MOST_SCENARIOS);
+    const { values: current } = this.form;
+    const kept = this.fields.filter(this.isFixed).map(({ id }) => [id, current[id] ?? ""]);
+    const scenarios = list
+      .slice(0, MOST_SCENARIOS)
+      .map(({ name, values }) => ({ name, values: { ...values, ...Object.fromEntries(kept) } }));
     const chosen = scenarios[active] ?? scenarios[0];
     if (!chosen) return;
-    this.list = scenarios;
-    this.active = scenarios.indexOf(chosen);
+    this.arrange(scenarios, scenarios.indexOf(chosen));
     this.fill(chosen);
   }
 
-  private fill({ values }: Scenario) {
+  /** Puts a scenario's values into the form. */
+  fill({ values }: Scenario) {
     for (const field of this.fields) {
       const value = values[field.id];
       if (value !== undefined) this.form.give(field, value);

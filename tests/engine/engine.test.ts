@@ -63,7 +63,7 @@ test("a caller's bug throws, and says what was expected", () => {
   assert.throws(() => engine.evaluate("customer-value", { method: true as never }), /method is a boolean/);
   assert.throws(
     () => engine.curve("customer-value", {}, { input: "retention_years" } as never),
-    /from is a undefined; give a text/,
+    /from is undefined, .*; give a text/,
   );
 });
 

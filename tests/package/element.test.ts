@@ -13,6 +13,7 @@ import type { ValueCalculator } from "../../www/element.js";
 import type {
   Exported,
   Failure,
+  Lead,
   Result,
   Shared,
   ValueCalculatorElement,
@@ -24,12 +25,14 @@ import { allShown, field, pageTest } from "../browser/browser.js";
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 type Holds<T extends true> = T;
 type Property = Exclude<Extract<(typeof PROPERTIES)[number], { property: string }>["property"], "lang">;
-type DetailTypes = { Result: Result; Shared: Shared; Exported: Exported; Failure: Failure };
+type DetailTypes = { Result: Result; Shared: Shared; Exported: Exported; Lead: Lead; Failure: Failure };
+/** What a browser calls. */
+type Callbacks = "formResetCallback";
 type Details = {
   [E in (typeof EVENTS)[number] as E["name"]]: CustomEvent<DetailTypes[E["type"]]>;
 };
 export type HeldByTheCompiler = [
-  Holds<Same<Exclude<keyof ValueCalculator, keyof LitElement>, Property>>,
+  Holds<Same<Exclude<keyof ValueCalculator, keyof LitElement | Callbacks>, Property>>,
   Holds<Same<Exclude<keyof ValueCalculatorElement, keyof HTMLElement>, Property>>,
   Holds<ValueCalculator extends ValueCalculatorElement ? true : false>,
   Holds<Same<Details, ValueCalculatorEventMap>>,
@@ -86,7 +89,7 @@ test("README has the tables as they are written from there", () => {
 /** What a page finds out about the element's class. */
 const ofClass = (page: Page) =>
   page.evaluate(() => {
-    type Options = { state?: boolean; attribute?: boolean | string; reflect?: boolean };
+    type Options = { state?: boolean; attribute?: false | string; reflect?: boolean };
     const Class = customElements.get("value-calculator") as CustomElementConstructor & {
       observedAttributes: string[];
       elementProperties: Map<string, Options>;
@@ -111,7 +114,7 @@ pageTest("the class observes the attributes and reflects the properties that are
   for (const [name, { attribute, reflect }] of properties) {
     if (typeof attribute === "string" && attributeOnly(name)) continue;
     const said = fields.get(name) as { attribute?: string; reflects?: boolean } | undefined;
-    assert.equal(said?.attribute, attribute === false ? undefined : name, name);
+    assert.equal(said?.attribute, attribute === false ? undefined : (attribute ?? name), name);
     assert.equal(said?.reflects ?? false, reflect ?? false, name);
   }
 });

@@ -17,6 +17,8 @@ export type FormContext = {
   lang: string;
   currency: string;
   problems: ReadonlyMap<string, Problem>;
+  /** Whether the page's owner lets nobody change a field. */
+  isLocked: (field: FieldSchema) => boolean;
   openHelp: ReadonlySet<string>;
   isFurtherOpen: boolean;
   onType: (field: FieldSchema, text: string) => void;
@@ -42,6 +44,7 @@ function numberField(field: FieldSchema, context: FormContext) {
   const problem = problems.get(field.id);
   const isMoney = field.unit === "money" || field.unit === "money-per-year";
   const unit = (words.units as Record<string, string>)[field.unit];
+  const isLocked = context.isLocked(field);
   const described = `${problem ? `${field.id}-error ` : ""}${unit ? `${field.id}-unit ` : ""}${field.id}-help`;
   return html`
     <div class="field" part="field">
@@ -50,7 +53,7 @@ function numberField(field: FieldSchema, context: FormContext) {
         ${field.symbol ? html`<span class="symbol" aria-hidden="true">${math(field.symbol)}</span>` : nothing}
         ${helpButton(field, text, context)}
       </div>
-      <div class="box ${problem ? "wrong" : ""}">
+      <div class="box ${problem ? "wrong" : ""} ${isLocked ? "locked" : ""}">
         ${isMoney ? html`<span class="unit" aria-hidden="true">${currencySign(lang, currency)}</span>` : nothing}
         <input
           id=${field.id}
@@ -59,6 +62,7 @@ function numberField(field: FieldSchema, context: FormContext) {
           inputmode=${field.min?.startsWith("-") ? "text" : "decimal"}
           autocomplete="off"
           spellcheck="false"
+          ?readonly=${isLocked}
           .value=${live(state.texts[field.id] ?? "")}
           aria-invalid=${problem ? "true" : "false"}
           aria-describedby=${described}
@@ -67,7 +71,7 @@ function numberField(field: FieldSchema, context: FormContext) {
         />
         ${unit ? html`<span class="unit" id="${field.id}-unit">${unit}</span>` : nothing}
       </div>
-      ${field.slider ? slider(field, text, context) : nothing}
+      ${field.slider && !isLocked ? slider(field, text, context) : nothing}
       ${problem ? html`<p class="error" id="${field.id}-error">${problemText(field, text.label, state.texts[field.id] ?? "", problem, context)}</p>` : nothing}
       ${helpText(field, text, context)}
     </div>
@@ -105,6 +109,7 @@ function choiceField(field: FieldSchema, context: FormContext) {
             type="radio"
             name=${field.id}
             value=${id}
+            ?disabled=${context.isLocked(field)}
             .checked=${live(state.value(field) === id)}
             @change=${() => {
               context.onGive(field, id);

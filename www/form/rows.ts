@@ -28,9 +28,13 @@ export function rowsField(field: FieldSchema, context: FormContext) {
         ${helpButton(field, text, context)}
       </div>
       ${helpText(field, text, context)}
-      ${rows.map((row, place) => keyed(row, rowTemplate(field, row, place, context)))}
-      <button type="button" class="plain" part="button" @click=${add}>${words.rows.add}</button>
-      <p class="sentence">${words.rows.paste}</p>
+      <div ?inert=${context.isLocked(field)}>${rows.map((row, place) => keyed(row, rowTemplate(field, row, place, context)))}</div>
+      ${
+        context.isLocked(field)
+          ? nothing
+          : html`<button type="button" class="plain" part="button" @click=${add}>${words.rows.add}</button>
+            <p class="sentence">${words.rows.paste}</p>`
+      }
     </div>
   `;
 }

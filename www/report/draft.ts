@@ -19,6 +19,12 @@ export type Draft = {
   /** Where each input's figure comes from, by field id. */
   sources: Record<string, string>;
   areSourcesOpen: boolean;
+  /** The address that the page's owner asks for, where he does. */
+  email: string;
+  /** Whether printing was asked for without a usable address. */
+  lacksEmail: boolean;
+  /** The address that the page was told; it is told each once. */
+  told: string;
   /** Whether the last attempt to print was not allowed to. */
   isBlocked: boolean;
 };
@@ -43,6 +49,9 @@ export function draftOf(calculation: Calculation): Draft {
       parts: { chart: true, working: true, assumptions: true },
       sources: {},
       areSourcesOpen: false,
+      email: "",
+      lacksEmail: false,
+      told: "",
       isBlocked: false,
     };
     drafts.set(calculation, draft);

@@ -57,6 +57,7 @@ export function view(context: ViewContext) {
       )}
     </fieldset>
     ${sourceFields(context, draft, texts)}
+    ${context.hasLead ? leadField(draft, texts) : nothing}
     ${isStale ? html`<p class="error">${texts.stale}</p>` : nothing}
     <button type="button" class="plain report-print" id="report-print" part="button" @click=${(event: Event) => print(context, draft, event.currentTarget as HTMLElement)}>${texts.print}</button>
     <div role="alert">${draft.isBlocked ? html`<p class="error">${texts.blocked}</p>` : nothing}</div>
@@ -193,9 +194,50 @@ function sourceFields({ reading }: ViewContext, draft: Draft, texts: Texts) {
   </details>`;
 }
 
+// Who wants it, where the page's owner asks.
+
+function leadField(draft: Draft, texts: Texts) {
+  return html`<div class="report-lead">
+    <label class="report-field" for="report-email">${texts.email}
+      <span class="box ${draft.lacksEmail ? "wrong" : ""}"><input
+        id="report-email"
+        part="input"
+        type="email"
+        autocomplete="email"
+        maxlength=${MOST_LETTERS}
+        aria-invalid=${draft.lacksEmail ? "true" : "false"}
+        aria-describedby="report-email-note"
+        .value=${live(draft.email)}
+        @input=${(event: Event) => {
+          draft.email = typedIn(event).trim();
+        }}
+      /></span>
+    </label>
+    <p class="sentence" id="report-email-note">${draft.lacksEmail ? html`<span class="error">${texts.email_wrong}</span> ` : nothing}${texts.email_note}</p>
+  </div>`;
+}
+
+/** Tells the page who wants the report; false as long as nobody has said. */
+function isLeadGiven(context: ViewContext, draft: Draft): boolean {
+  if (!context.hasLead) return true;
+  draft.lacksEmail = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email);
+  if (draft.lacksEmail) return false;
+  if (draft.told !== draft.email) {
+    context.announce("vc-lead", { email: draft.email, name: draft.recipient.trim() });
+    draft.told = draft.email;
+  }
+  return true;
+}
+
 // The page.
 
 async function print(context: ViewContext, draft: Draft, button: HTMLElement) {
+  if (!isLeadGiven(context, draft)) {
+    context.say(context.reading.words.report.email_wrong);
+    context.redraw();
+    button.closest(".report")?.querySelector<HTMLElement>("#report-email")?.focus();
+    return;
+  }
   const { engine, reading, scenarios } = context;
   const { lang, words, model } = reading;
   const title = draft.title.trim() || model.name;

@@ -1,12 +1,13 @@
 // The screen of one element as a link says it, and back.
 import type { Calculation } from "../calculation.js";
 import type { Engine } from "../engine.js";
+import type { Arrival } from "../link-controller.js";
 import { nameShown, type Scenario } from "../scenario.js";
 import type { Session } from "../session.js";
 import type { Words } from "../words.js";
 import { checkedBy, defaultValues } from "./checks.js";
 import { canonical } from "./given-values.js";
-import { fragment, type Opened, type Screen, screenFrom, shareUrl } from "./link.js";
+import { fragment, type Screen, screenFrom, shareUrl } from "./link.js";
 
 /** What a link says beside the figures; left out where the page says the same. */
 export type Around = { shown: string; currency: string | null; view: string | null };
@@ -56,14 +57,34 @@ function namedScenarios({ scenarios, good }: Calculation, words: Words): Scenari
   });
 }
 
-/** The screen that an address opens, as far as it is of these models; nothing where it is no link of ours. */
-export function screenOf(engine: Engine, models: readonly string[], address: string): Promise<Opened | null> {
-  const schemas = engine.models().filter(({ id }) => models.length === 0 || models.includes(id));
-  return screenFrom(address, schemas, checkedBy(engine));
+/** The screen that the page's address opens in this element, as far as it is of these models. */
+export async function arrivalAt(
+  host: Element,
+  engine: Engine,
+  models: readonly string[],
+): Promise<Arrival | null> {
+  if (!isFirst(host)) return null;
+  const schemas = engine.models().filter(({ id }) => models.includes(id));
+  const opened = await screenFrom(location.hash, schemas, checkedBy(engine));
+  if (!opened || opened.screen.models.length === 0) return null;
+  const { screen, refused } = opened;
+  return {
+    screen,
+    show: (session) => showScreen(session, screen),
+    refused: refused.length > 0 ? refused : null,
+  };
+}
+
+/** Of several calculators that show the same, the first on the page takes the link. */
+function isFirst(host: Element): boolean {
+  const same = [...document.querySelectorAll(host.localName)].filter(
+    (other) => other.getAttribute("model") === host.getAttribute("model"),
+  );
+  return !same.includes(host) || same[0] === host;
 }
 
 /** Puts the figures and scenarios of a screen into the forms. */
-export function showScreen({ calculations }: Session, { values, scenarios }: Screen) {
+function showScreen({ calculations }: Session, { values, scenarios }: Screen) {
   for (const { schema, scenarios: own } of calculations) {
     const given = values[schema.id];
     if (!given) continue;

@@ -75,6 +75,10 @@ export const formStyles = css`
     outline-offset: 0;
     border-color: transparent;
   }
+  .box.locked {
+    border-color: transparent;
+    background: none;
+  }
   .box.wrong {
     border-color: var(--_wrong);
     box-shadow: inset 0 0 0 1px var(--_wrong);

@@ -11,6 +11,7 @@ import { comparisonContent } from "./comparison.js";
 import { differenceText, differs } from "./difference.js";
 import { inputText } from "./input-text.js";
 import { labelOf, outputText } from "./reading.js";
+import { duplicate, isFull, remove, rename } from "./scenario-edits.js";
 import type { ViewContext } from "./view.js";
 
 export const styles = [compareStyles, tableStyles];
@@ -33,7 +34,8 @@ const headlineOf = ({ outputs }: ModelSchema) =>
 function cards(context: ViewContext) {
   const { reading, calculation, scenarios } = context;
   const { compare: texts } = reading.words;
-  const { all, isFull } = calculation.scenarios;
+  const { all } = calculation.scenarios;
+  const hasMost = isFull(calculation.scenarios);
   const results = calculation.results(context.engine);
   const first = scenarios[0];
   // Places among all scenarios and among those with a result are not the same: one that is wrong has none.
@@ -54,7 +56,7 @@ function cards(context: ViewContext) {
           aria-label=${filled(texts.name_of, { name: shown })}
           placeholder=${shown}
           .value=${live(name)}
-          @input=${(event: Event) => rename(context, place, (event.target as HTMLInputElement).value)}
+          @input=${(event: Event) => onRename(context, place, (event.target as HTMLInputElement).value)}
         />
       </div>
       ${scenario ? cardFigure(context, scenario, first) : html`<p class="card-wrong">${texts.wrong}</p>`}
@@ -63,25 +65,25 @@ function cards(context: ViewContext) {
           isActive
             ? html`<span class="in-form">${texts.in_form}</span>`
             : html`<button type="button" class="plain" part="button" aria-label=${filled(texts.choose_name, { name: shown })}
-                @click=${() => choose(context, place, shown)}>${texts.choose}</button>`
+                @click=${() => onChoose(context, place, shown)}>${texts.choose}</button>`
         }
         ${
-          isFull
+          hasMost
             ? nothing
             : html`<button type="button" class="plain" part="button" aria-label=${filled(texts.duplicate_name, { name: shown })}
-                @click=${() => duplicate(context, place, shown)}>${texts.duplicate}</button>`
+                @click=${() => onDuplicate(context, place, shown)}>${texts.duplicate}</button>`
         }
         ${
           all.length > 1
             ? html`<button type="button" class="plain" part="button" aria-label=${filled(texts.remove_name, { name: shown })}
-                @click=${() => remove(context, place, shown)}>${texts.remove}</button>`
+                @click=${() => onRemove(context, place, shown)}>${texts.remove}</button>`
             : nothing
         }
       </div>
     </li>`;
     },
   )}</ol>
-  ${isFull ? html`<p class="sentence">${texts.full}</p>` : nothing}`;
+  ${hasMost ? html`<p class="sentence">${texts.full}</p>` : nothing}`;
 }
 
 function cardFigure({ engine }: ViewContext, scenario: ScenarioReading, first: ScenarioReading | undefined) {
@@ -107,24 +109,24 @@ function cardFigure({ engine }: ViewContext, scenario: ScenarioReading, first: S
 const swatch = (place: number) =>
   html`<svg class="swatch" width="30" height="8" aria-hidden="true"><line class="line line-${place + 1}" x1="2" x2="28" y1="4" y2="4"></line></svg>`;
 
-function rename({ calculation, redraw }: ViewContext, place: number, name: string) {
-  calculation.scenarios.rename(place, name);
+function onRename({ calculation, redraw }: ViewContext, place: number, name: string) {
+  rename(calculation.scenarios, place, name);
   redraw();
 }
 
-function choose({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
+function onChoose({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
   calculation.scenarios.choose(place);
   onScenarios(filled(reading.words.compare.chosen, { name }), `scenario-name-${place}`);
 }
 
-function duplicate({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
-  calculation.scenarios.duplicate(place);
+function onDuplicate({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
+  duplicate(calculation.scenarios, place);
   const last = calculation.scenarios.all.length - 1;
   onScenarios(filled(reading.words.compare.duplicated, { name }), `scenario-name-${last}`);
 }
 
-function remove({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
-  calculation.scenarios.remove(place);
+function onRemove({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
+  remove(calculation.scenarios, place);
   onScenarios(
     filled(reading.words.compare.removed, { name }),
     `scenario-name-${calculation.scenarios.active}`,

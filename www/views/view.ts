@@ -33,8 +33,10 @@ export type ViewContext = {
   redraw: () => void;
   /** Puts scenarios of one of the page's models in place of those there are. */
   onOpen: (model: string, scenarios: Scenario[]) => void;
+  /** Whether the page's owner asks who wants a report. */
+  hasLead: boolean;
   /** Tells the page what was done here. */
-  announce: <Name extends "vc-share" | "vc-export">(
+  announce: <Name extends "vc-share" | "vc-export" | "vc-lead">(
     type: Name,
     detail: ValueCalculatorEventMap[Name]["detail"],
   ) => void;

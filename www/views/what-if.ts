@@ -174,8 +174,9 @@ function goal(reading: Reading, context: ViewContext) {
 type Driver = { key: string; input: string; row: number | null; label: string };
 
 /** Every number that a goal can change: fields, and each cell of the rows by its row's name. */
-function driversOf(reading: Reading, { form }: Calculation): Driver[] {
+function driversOf(reading: Reading, { form, scenarios }: Calculation): Driver[] {
   return reading.schema.inputs.flatMap((field): Driver[] => {
+    if (scenarios.isFixed(field)) return [];
     if (field.kind === "number")
       return [{ key: field.id, input: field.id, row: null, label: labelOf(field.id, reading) }];
     const rows = form.rows[field.id] ?? [];
