@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { classicBuild, smaller } from "./classic.js";
+import { elementManifest } from "./element-manifest.js";
 import { singleFile } from "./single-file.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -59,6 +60,7 @@ async function npmPackage() {
   await build({
     ...common,
     entryPoints: entries,
+    inject: ["www/page-globals.ts"],
     outdir: "dist/npm",
     chunkNames: "parts/[name]-[hash]",
     format: "esm",
@@ -89,11 +91,21 @@ async function npmPackage() {
       "./engine/slim": entry("engine-slim", "entry-engine-slim"),
       "./value-calculator.wasm": "./value-calculator.wasm",
       "./classic.js": "./classic.js",
+      "./custom-elements.json": "./custom-elements.json",
+      // Types alone: `import type {} from "value-calculator/react"`.
+      "./react": { types: "./react.d.ts" },
+      "./package.json": "./package.json",
     },
     unpkg: "./classic.js",
     jsdelivr: "./classic.js",
+    customElements: "./custom-elements.json",
     sideEffects: ["./classic.js", "./value-calculator/*.js"],
+    // For the types of `./react` alone, where there is React anyway.
+    peerDependencies: { "@types/react": ">=19" },
+    peerDependenciesMeta: { "@types/react": { optional: true } },
   };
+  writeFileSync("dist/npm/react.d.ts", 'export type * from "./types/react.js";\n');
+  writeFileSync("dist/npm/custom-elements.json", `${JSON.stringify(elementManifest(), null, 2)}\n`);
   writeFileSync("dist/npm/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

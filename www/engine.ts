@@ -18,7 +18,14 @@ import type {
 export type * from "./wire.js";
 
 /** Where the WebAssembly module comes from, when it is not the one inside the package. */
-export type EngineSource = URL | Response | BufferSource | WebAssembly.Module;
+export type EngineSource = URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+
+declare global {
+  namespace WebAssembly {
+    /** As the DOM's types have it, which a program for Node does not load. */
+    interface Module {}
+  }
+}
 
 /**
  * What was typed, by field id: a plain decimal as text ("0.0578", "5.78%"), the id of a choice, or rows. A number is

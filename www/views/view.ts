@@ -2,6 +2,7 @@
 // that is loaded when it is first shown.
 import type { TemplateResult } from "lit";
 import type { Calculation, Questions } from "../calculation.js";
+import type { ValueCalculatorEventMap } from "../element-interface.js";
 import type { Engine } from "../engine.js";
 import type { Part } from "../parts.js";
 import type { Scenario, ScenarioReading } from "../scenario.js";
@@ -35,7 +36,10 @@ export type ViewContext = {
   /** Whether the page's owner asks who wants a report. */
   hasLead: boolean;
   /** Tells the page what was done here. */
-  announce: (type: "vc-share" | "vc-export" | "vc-lead", detail: Record<string, unknown>) => void;
+  announce: <Name extends "vc-share" | "vc-export" | "vc-lead">(
+    type: Name,
+    detail: ValueCalculatorEventMap[Name]["detail"],
+  ) => void;
 };
 
 export type ViewPart = Part & { view: (context: ViewContext) => TemplateResult };

@@ -24,9 +24,5 @@ fn bundle() -> Outcome<()> {
         return Ok(());
     }
     step("bundling dist/npm and dist/site", || process::run(node::tsx(&["scripts/bundle.ts"])))?;
-    step("writing the package's types", || {
-        let mut command = node::tool("tsc");
-        command.args(["--project", "tsconfig.types.json"]);
-        process::run(command)
-    })
+    step("writing the package's types", || process::run(node::tsx(&["scripts/types.ts"])))
 }

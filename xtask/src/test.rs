@@ -22,6 +22,7 @@ pub fn run() -> Outcome<()> {
         ("testing the package in Node", "tests/engine/*.test.ts"),
         ("testing the spreadsheet formulas in LibreOffice", "tests/spreadsheet/*.test.ts"),
         ("testing the built page in a browser", "tests/browser/*.test.ts"),
+        ("testing the package as others install it", "tests/package/*.test.ts"),
     ];
     for (what, files) in tests {
         step(what, || {
