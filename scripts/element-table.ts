@@ -49,6 +49,13 @@ export const PROPERTIES = [
     meaning: "ISO 4217 code, default `CNY`; sets the sign and converts nothing",
   },
   {
+    attribute: "frame",
+    property: "frame",
+    type: "string",
+    initial: "",
+    meaning: "address of `embed.html`, shown in a frame where the page's policy blocks WebAssembly",
+  },
+  {
     attribute: "lang",
     property: "lang",
     type: "string",
@@ -189,6 +196,7 @@ export const SLOTS = [
   { name: "intro", meaning: "in place of what the model is for" },
   { name: "cta", meaning: "below the result, for what the visitor can do next" },
   { name: "disclaimer", meaning: "below everything" },
+  { name: "frame", meaning: "filled by the element itself, where `frame` is needed" },
 ] as const satisfies readonly Named[];
 
 export const PARTS = [

@@ -73,10 +73,11 @@ export function startClassic(key: string, core: Wrapped) {
     for (const [id, module] of Object.entries(core(require, load).given ?? {})) modules.set(id, module);
   } catch (error) {
     // There are no words yet, and nothing to draw with: what stands in the elements is replaced by a plain text.
-    const isPolicy = /polic/i.test(`${error}`);
-    const needed = isPolicy ? "trusted-types lit-html value-calculator" : `${error}`;
+    const why = /polic/i.test(`${error}`)
+      ? "Content-Security-Policy: trusted-types lit-html value-calculator"
+      : error;
     for (const element of document.querySelectorAll("value-calculator"))
-      element.textContent = `计算器无法运行。The calculator cannot run: ${isPolicy ? "this page’s Content-Security-Policy needs " : ""}${needed}`;
+      element.textContent = `计算器无法运行。The calculator cannot run. ${why}`;
     throw error;
   }
 }

@@ -4,20 +4,24 @@ import { VIEWS } from "./views/result-views.js";
 import { TOOLS } from "./views/tools.js";
 import type { Messages } from "./words.js";
 
+const TEXT = { reflect: true };
+const FLAG = { type: Boolean, reflect: true };
+
 export class ElementContract extends LitElement {
   static formAssociated = true;
   static override properties = {
-    model: { reflect: true },
-    currency: { reflect: true },
-    lang: { reflect: true },
-    theme: { reflect: true },
-    views: { reflect: true },
-    fields: { reflect: true },
-    locked: { reflect: true },
-    storage: { type: Boolean, reflect: true },
-    lead: { type: Boolean, reflect: true },
-    eager: { type: Boolean, reflect: true },
-    dataLayer: { type: Boolean, reflect: true, attribute: "data-layer" },
+    model: TEXT,
+    currency: TEXT,
+    lang: TEXT,
+    theme: TEXT,
+    views: TEXT,
+    fields: TEXT,
+    locked: TEXT,
+    frame: TEXT,
+    storage: FLAG,
+    lead: FLAG,
+    eager: FLAG,
+    dataLayer: { ...FLAG, attribute: "data-layer" },
     valuesText: { attribute: "values" },
     messages: { attribute: false },
     shown: { attribute: false },
@@ -37,6 +41,8 @@ export class ElementContract extends LitElement {
   declare fields: string;
   /** The fields that are shown and cannot be changed, named in the same way. */
   declare locked: string;
+  /** The address of embed.html, to show instead where the page's policy blocks WebAssembly. */
+  declare frame: string;
   /** Whether visitors may keep scenarios in their browser. */
   declare storage: boolean;
   /** Whether the report asks who wants it; the answer goes to the page alone, as `vc-lead`. */
@@ -58,6 +64,7 @@ export class ElementContract extends LitElement {
     this.views = [...VIEWS, ...TOOLS].join(" ");
     this.fields = "";
     this.locked = "";
+    this.frame = "";
     this.storage = false;
     this.lead = false;
     this.eager = false;

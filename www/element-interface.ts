@@ -29,6 +29,8 @@ export interface ValueCalculatorElement extends HTMLElement {
   fields: string;
   /** The fields that are shown and cannot be changed, named in the same way. */
   locked: string;
+  /** The address of embed.html, to show instead where the page’s policy blocks WebAssembly. */
+  frame: string;
   /** Whether visitors may keep scenarios in their browser. */
   storage: boolean;
   /** Whether the report asks who wants it; the answer goes to the page alone, as `vc-lead`. */

@@ -152,6 +152,9 @@ export class ValueCalculator extends ElementContract {
 
   private fail(reason: NonNullable<typeof this.unavailable>) {
     this.unavailable = reason;
+    const { frame, language } = this;
+    if (reason === "wasm-blocked" && frame)
+      import("./embed/fallback.js").then(({ frameInto }) => frameInto(this, frame, language));
     this.announce("vc-error", { reason });
   }
 
@@ -280,6 +283,7 @@ export class ValueCalculator extends ElementContract {
 
   private content() {
     const { words, engine, calculation, unavailable } = this;
+    if (unavailable === "wasm-blocked" && this.frame) return html`<slot name="frame"></slot>`;
     if (unavailable) {
       const { unavailable_blocked: blocked, unavailable_not_loaded: notLoaded } = this.startWords;
       return html`<p class="message" role="alert">${unavailable === "wasm-blocked" ? blocked : notLoaded}</p>`;

@@ -292,7 +292,9 @@ impl<'w, 'e> Writer<'w, 'e> {
         let inner = self.signed(inner);
         let places = decimal::text(places.into());
         if self.is_excel() {
-            return Some(self.function("ROUND", "", &[&inner, &places]));
+            // An exact half is a float just above or below it.
+            let inner = self.function("ROUND", "", &[&inner, "9"]);
+            return Some(self.function("ROUND", "", &[&inner.text, &places]));
         }
         let name = element("msub", &["[mi round]", &leaf("mn", &places)]);
         Some(self.function("", &name, &[&inner]))

@@ -195,6 +195,33 @@ pageTest(
   },
 );
 
+const framing = await serve();
+pageTest(
+  "where WebAssembly is blocked, a frame stands in for the calculator",
+  {
+    path: "/host.html",
+    ready: false,
+    expected: /^foreign request|WebAssembly|wasm-eval/,
+    serving: {
+      pages: {
+        "/host.html": small
+          .replace('currency="USD"', `currency="USD" frame="${framing.url}/embed.html" values="n=10"`)
+          .replace("<script", '<script src="value-calculator-frame.js" defer></script><script'),
+      },
+      policy: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src ${framing.url}; require-trusted-types-for 'script'`,
+    },
+  },
+  async (page) => {
+    const frame = page.frameLocator("value-calculator iframe");
+    assert.equal(await frame.locator(".headline").textContent(), "$16,874.83"); // tests/data/customer_value.csv
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await page.waitForFunction(
+      () => (document.querySelector("value-calculator iframe")?.clientHeight ?? 0) > 800,
+    );
+    await framing.close();
+  },
+);
+
 const integrity = await (async () => {
   const digest = await crypto.subtle.digest("SHA-384", await readFile("dist/site/value-calculator.js"));
   return `sha384-${Buffer.from(digest).toString("base64")}`;

@@ -4,11 +4,11 @@ import { css } from "lit";
 export const chartStyles = css`
   :host {
     display: block;
-    color: var(--_text, CanvasText);
-    --_line-1: var(--vc-series-1, var(--_series-1, #0b7a5c));
-    --_line-2: var(--vc-series-2, var(--_series-2, #3552c8));
-    --_line-3: var(--vc-series-3, var(--_series-3, #b3440e));
-    --_line-4: var(--vc-series-4, var(--_series-4, #7a3aa8));
+    color: var(--_text);
+    --_line-1: var(--vc-series-1, var(--_series-1));
+    --_line-2: var(--vc-series-2, var(--_series-2));
+    --_line-3: var(--vc-series-3, var(--_series-3));
+    --_line-4: var(--vc-series-4, var(--_series-4));
   }
   figure {
     margin: 0;
@@ -30,10 +30,10 @@ export const chartStyles = css`
     display: inline-flex;
     align-items: baseline;
     gap: 6px;
-    color: var(--_muted, inherit);
+    color: var(--_muted);
   }
   .row b {
-    color: var(--_text, CanvasText);
+    color: var(--_text);
     font-variant-numeric: tabular-nums;
     font-weight: 600;
   }
@@ -49,23 +49,23 @@ export const chartStyles = css`
     direction: ltr;
   }
   .plot:focus-visible {
-    outline: 2px solid var(--_accent, Highlight);
+    outline: 2px solid var(--_accent);
   }
   svg {
     display: block;
     overflow: visible;
   }
   text {
-    fill: var(--_muted, CanvasText);
-    font: 12px/1 var(--_font, sans-serif);
+    fill: var(--_muted);
+    font: 12px/1 var(--_font);
     font-variant-numeric: tabular-nums;
   }
   .grid {
-    stroke: var(--_rule, #8884);
+    stroke: var(--_rule);
     stroke-width: 1;
   }
   .zero {
-    stroke: var(--_muted, CanvasText);
+    stroke: var(--_muted);
     stroke-width: 1.25;
   }
   .line {
@@ -106,7 +106,7 @@ export const chartStyles = css`
     fill: var(--_line-4);
   }
   .dot {
-    stroke: var(--_surface, Canvas);
+    stroke: var(--_surface);
     stroke-width: 2;
   }
   .dot-1 {
@@ -122,25 +122,25 @@ export const chartStyles = css`
     fill: var(--_line-4);
   }
   .current {
-    stroke: var(--_muted, CanvasText);
+    stroke: var(--_muted);
     stroke-width: 1;
   }
   .current-text {
-    fill: var(--_text, CanvasText);
+    fill: var(--_text);
     font-weight: 600;
   }
   .mark {
-    stroke: var(--_muted, CanvasText);
+    stroke: var(--_muted);
     stroke-width: 1;
     stroke-dasharray: 3 3;
   }
   .diamond {
-    fill: var(--_surface, Canvas);
-    stroke: var(--_text, CanvasText);
+    fill: var(--_surface);
+    stroke: var(--_text);
     stroke-width: 1.5;
   }
   .cursor {
-    stroke: var(--_accent, Highlight);
+    stroke: var(--_accent);
     stroke-width: 1.5;
   }
   /* The picture pales; the words stay readable. */
@@ -150,7 +150,7 @@ export const chartStyles = css`
   figcaption {
     margin-block-start: 10px;
     font-size: 13px;
-    color: var(--_muted, inherit);
+    color: var(--_muted);
   }
   .hint {
     position: absolute;
@@ -168,12 +168,12 @@ export const chartStyles = css`
     white-space: normal;
     margin: 6px 0 0;
     font-size: 12.5px;
-    color: var(--_muted, inherit);
+    color: var(--_muted);
   }
   .empty {
     padding: 60px 20px;
     text-align: center;
-    color: var(--_muted, inherit);
+    color: var(--_muted);
   }
   @media (forced-colors: active) {
     :host {

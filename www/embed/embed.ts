@@ -69,7 +69,8 @@ if (defined) {
   const calculator = document.createElement("value-calculator");
   for (const name of defined.observedAttributes) {
     const value = asked.get(name);
-    if (value !== null) calculator.setAttribute(name, value);
+    // An address must not choose what is framed in this page.
+    if (value !== null && name !== "frame") calculator.setAttribute(name, value);
   }
   // How near the frame is, its host knows: `loading="lazy"` is for that.
   calculator.setAttribute("eager", "");
