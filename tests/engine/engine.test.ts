@@ -31,7 +31,10 @@ test("numbers are taken where they are exact, and texts in any plain form", () =
     value({ retention_years: 7, discount_rate: 0.04 }),
     value({ retention_years: "7", discount_rate: "4%" }),
   );
-  assert.throws(() => value({ annual_revenue: Number.NaN }), /annual_revenue is NaN, a number with no exact decimal/);
+  assert.throws(
+    () => value({ annual_revenue: Number.NaN }),
+    /annual_revenue is NaN, a number with no exact decimal/,
+  );
   assert.throws(() => value({ annual_revenue: 1e21 }), /no exact decimal/);
   assert.throws(() => value({ annual_revenue: 1e-7 }), /no exact decimal/);
 });
@@ -60,7 +63,10 @@ test("a caller's bug throws, and says what was expected", () => {
     /there is no model "customer"; the models are: customer-value/,
   );
   assert.throws(() => engine.evaluate("customer-value", null as never), /the inputs are an object/);
-  assert.throws(() => engine.evaluate("customer-value", { method: true as never }), /method is true, a boolean/);
+  assert.throws(
+    () => engine.evaluate("customer-value", { method: true as never }),
+    /method is true, a boolean/,
+  );
   assert.throws(
     () => engine.curve("customer-value", {}, { input: "retention_years" } as never),
     /from is undefined, .*; give a text/,
