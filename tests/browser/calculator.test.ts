@@ -186,7 +186,10 @@ pageTest(
   "without its words it says what to look for",
   { ready: false, expected: /404/, serving: { missing: /locales\.en\.page/ } },
   async (page) => {
-    await page.getByRole("alert").filter({ hasText: "the folder value-calculator lies beside value-calculator.js" }).waitFor();
+    await page
+      .getByRole("alert")
+      .filter({ hasText: "the folder value-calculator lies beside value-calculator.js" })
+      .waitFor();
   },
 );
 
