@@ -16,10 +16,13 @@ addEventListener("DOMContentLoaded", () => {
     });
   }
   const update = document.getElementById("update");
-  keepForOffline((takeOver) => {
-    update?.removeAttribute("hidden");
-    update?.querySelector("button")?.addEventListener("click", takeOver, { once: true });
-  });
+  // Once the first result is there: fetching every file for later must not hold it up.
+  const keep = () =>
+    keepForOffline((takeOver) => {
+      update?.removeAttribute("hidden");
+      update?.querySelector("button")?.addEventListener("click", takeOver, { once: true });
+    });
+  document.addEventListener("vc-ready", keep, { once: true });
   const snippet = document.getElementById("snippet");
   if (!snippet) return;
   snippet.textContent = (snippet.textContent ?? "").replace("USD", currency);
