@@ -4,6 +4,7 @@ import { FormState } from "./form/form-state.js";
 import { History } from "./history.js";
 import { inputsOf, type Scenario } from "./scenario.js";
 import { Scenarios, type ScenariosSnapshot } from "./scenarios.js";
+import { headlineOf } from "./views/headline.js";
 import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
 
 /** What the what-if view asks, as it was last left. */
@@ -42,7 +43,7 @@ export class Calculation {
     this.form = new FormState(schema.inputs, lang);
     this.scenarios = new Scenarios(schema.inputs, this.form);
     this.history = new History(this.scenarios.snapshot);
-    const headline = schema.outputs.find(({ prominence }) => prominence === "headline") ?? schema.outputs[0];
+    const headline = headlineOf(schema);
     const number = schema.inputs.find(({ kind }) => kind === "number");
     this.questions = {
       output: headline?.id ?? "",

@@ -52,11 +52,10 @@ export function startClassic(key: string, core: Wrapped) {
       const element = document.createElement("script");
       if (script?.nonce) element.nonce = script.nonce;
       if (script?.crossOrigin) element.crossOrigin = script.crossOrigin;
-      element.onload = () =>
-        part in wrapped
-          ? resolve()
-          : reject(new Error(`${url} is not of this version of value-calculator.js`));
-      element.onerror = () => reject(new Error(`${url} could not be loaded`));
+      const fail = () =>
+        reject(new Error(`${url} is missing, or not of this version of value-calculator.js`));
+      element.onload = () => (part in wrapped ? resolve() : fail());
+      element.onerror = fail;
       element.src = trusted(url);
       document.head.append(element);
       element.remove();

@@ -100,5 +100,5 @@ type Named = { id: string; key: string };
 
 /** Whether a list of names, as an attribute has it, names a field of a model; with several models as `model.field`. */
 function names(list: string, model: string, { id, key }: Named): boolean {
-  return list.split(/\s+/).some((name) => [id, key, `${model}.${id}`, `${model}.${key}`].includes(name));
+  return list.split(/\s+/).some((name) => [id, key].includes(name.replace(`${model}.`, "")));
 }

@@ -42,7 +42,7 @@ export class ValueCalculator extends ElementContract {
   };
 
   declare private engine: Engine | null;
-  declare private unavailable: EngineUnavailable["reason"] | "words-not-loaded" | null;
+  declare private unavailable: EngineUnavailable["reason"] | null;
   declare private view: View;
   /** The tool whose panel is open. */
   declare private tool: Tool | null;
@@ -51,7 +51,9 @@ export class ValueCalculator extends ElementContract {
   declare private revision: number;
 
   private readonly internals: ElementInternals | null;
-  private readonly vocabulary = new Vocabulary(this, () => this.fail("words-not-loaded"));
+  private readonly vocabulary = new Vocabulary(this, () =>
+    this.announce("vc-error", { reason: "words-not-loaded" }),
+  );
   private readonly form = new FormController({
     calculation: () => this.calculation,
     onChange: (kind) => this.changed(kind),
@@ -143,8 +145,7 @@ export class ValueCalculator extends ElementContract {
       const engine = await loadEngine();
       this.arrival = await this.links.opened(engine, this.modelsOf(engine));
       this.engine = engine;
-      // That the words did not come is said until they do.
-      if (this.unavailable !== "words-not-loaded") this.unavailable = null;
+      this.unavailable = null;
     } catch (error) {
       this.fail(error instanceof EngineUnavailable ? error.reason : "wasm-not-loaded");
     }
@@ -284,7 +285,7 @@ export class ValueCalculator extends ElementContract {
   private content() {
     const { words, engine, calculation, unavailable } = this;
     if (unavailable === "wasm-blocked" && this.frame) return html`<slot name="frame"></slot>`;
-    if (unavailable) {
+    if (unavailable || this.vocabulary.isSilent) {
       const { unavailable_blocked: blocked, unavailable_not_loaded: notLoaded } = this.startWords;
       return html`<p class="message" role="alert">${unavailable === "wasm-blocked" ? blocked : notLoaded}</p>`;
     }
@@ -355,7 +356,7 @@ export class ValueCalculator extends ElementContract {
       onOpen: (tool) => {
         this.tool = tool;
       },
-      withPart: (sent, draw) => this.withPart(sent, draw),
+      withPart: this.withPart,
     });
   }
 
@@ -367,7 +368,7 @@ export class ValueCalculator extends ElementContract {
       onShow: (view) => {
         this.view = view;
       },
-      withPart: (sent, draw) => this.withPart(sent, draw),
+      withPart: this.withPart,
     });
   }
 
@@ -411,9 +412,8 @@ export class ValueCalculator extends ElementContract {
     );
   }
 
-  private withPart<P extends Part>(sent: Sent<P>, draw: (part: P) => TemplateResult): TemplateResult {
-    return this.parts.draw(sent, this.startWords, draw);
-  }
+  private readonly withPart = <P extends Part>(sent: Sent<P>, draw: (part: P) => TemplateResult) =>
+    this.parts.draw(sent, this.startWords, draw);
 
   private commit() {
     this.calculation?.history.endRun();

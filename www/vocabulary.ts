@@ -19,6 +19,11 @@ export class Vocabulary {
     private readonly onSilence: () => void,
   ) {}
 
+  /** Whether there are none at all, because the first ones did not come. */
+  get isSilent(): boolean {
+    return this.isLacking && this.spoken === null;
+  }
+
   /** The words with the page owner's laid over them. */
   words(messages: Messages): Words | null {
     return this.spoken && overlaid(this.spoken.words, messages);
@@ -59,8 +64,8 @@ export class Vocabulary {
     } catch {
       if (asked !== this.asked) return;
       // With other words there, only what needs the new ones is not shown.
-      if (this.spoken) this.isLacking = true;
-      else this.onSilence();
+      this.isLacking = true;
+      if (this.isSilent) this.onSilence();
     }
     this.host.requestUpdate();
   }

@@ -13,15 +13,7 @@ use crate::discounting::Timing;
 use crate::equation::evaluate::Equations;
 use crate::equation::markup::concatenated;
 use crate::equation::node::{Comparison, ExcelTemplate, Node, NodeId, Operator, Slot, Test};
-
-/// How tightly a piece holds together, from loosest to tightest.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Binding {
-    Sum,
-    Product,
-    Power,
-    Atom,
-}
+use crate::equation::write::Binding;
 
 type Piece = (String, Binding);
 

@@ -22,7 +22,7 @@ pub(crate) enum Notation {
 
 /// How tightly a piece holds together, from loosest to tightest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Binding {
+pub(crate) enum Binding {
     Sum,
     Product,
     /// A power in a spreadsheet, a fraction on paper.

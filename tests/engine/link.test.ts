@@ -4,14 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { loadEngine } from "../../dist/npm/engine.js";
+import { MOST_SCENARIOS } from "../../www/scenarios.js";
 import { checkedBy, isScenarioName } from "../../www/share/checks.js";
-import {
-  fragment,
-  MOST_LINK_CHARACTERS,
-  MOST_LINK_SCENARIOS,
-  type Screen,
-  screenFrom,
-} from "../../www/share/link.js";
+import { fragment, MOST_LINK_CHARACTERS, type Screen, screenFrom } from "../../www/share/link.js";
 import { screens } from "./random-screens.js";
 
 const engine = await loadEngine();
@@ -47,7 +42,7 @@ async function assertSound(screen: Screen, link: string) {
   }
   for (const id of screen.models) {
     const scenarios = screen.scenarios[id] ?? [];
-    assert.ok(scenarios.length <= MOST_LINK_SCENARIOS && scenarios.every(({ name }) => isScenarioName(name)));
+    assert.ok(scenarios.length <= MOST_SCENARIOS && scenarios.every(({ name }) => isScenarioName(name)));
     for (const values of [screen.values[id] ?? {}, ...scenarios.map((scenario) => scenario.values)]) {
       assert.deepEqual(Object.keys(values).sort(), fieldsOf(id)?.sort(), link);
       assert.deepEqual(check(id, values), [], link);

@@ -5,10 +5,6 @@ export const chartStyles = css`
   :host {
     display: block;
     color: var(--_text);
-    --_line-1: var(--vc-series-1, var(--_series-1));
-    --_line-2: var(--vc-series-2, var(--_series-2));
-    --_line-3: var(--vc-series-3, var(--_series-3));
-    --_line-4: var(--vc-series-4, var(--_series-4));
   }
   figure {
     margin: 0;
@@ -68,58 +64,51 @@ export const chartStyles = css`
     stroke: var(--_muted);
     stroke-width: 1.25;
   }
+  .line-1,
+  .label-1,
+  .dot-1 {
+    --_mark: var(--_series-1);
+  }
+  .line-2,
+  .label-2,
+  .dot-2 {
+    --_mark: var(--_series-2);
+  }
+  .line-3,
+  .label-3,
+  .dot-3 {
+    --_mark: var(--_series-3);
+  }
+  .line-4,
+  .label-4,
+  .dot-4 {
+    --_mark: var(--_series-4);
+  }
   .line {
     fill: none;
+    stroke: var(--_mark);
     stroke-width: 2.5;
     stroke-linejoin: round;
     stroke-linecap: round;
   }
-  .line-1 {
-    stroke: var(--_line-1);
-  }
   .line-2 {
-    stroke: var(--_line-2);
     stroke-dasharray: 9 6;
   }
   .line-3 {
-    stroke: var(--_line-3);
     stroke-dasharray: 1.5 6;
     stroke-width: 3;
   }
   .line-4 {
-    stroke: var(--_line-4);
     stroke-dasharray: 12 5 1.5 5;
   }
   .label {
+    fill: var(--_mark);
     font-weight: 600;
   }
-  .label-1 {
-    fill: var(--_line-1);
-  }
-  .label-2 {
-    fill: var(--_line-2);
-  }
-  .label-3 {
-    fill: var(--_line-3);
-  }
-  .label-4 {
-    fill: var(--_line-4);
-  }
   .dot {
+    fill: var(--_mark);
     stroke: var(--_surface);
     stroke-width: 2;
-  }
-  .dot-1 {
-    fill: var(--_line-1);
-  }
-  .dot-2 {
-    fill: var(--_line-2);
-  }
-  .dot-3 {
-    fill: var(--_line-3);
-  }
-  .dot-4 {
-    fill: var(--_line-4);
   }
   .current {
     stroke: var(--_muted);
@@ -177,14 +166,15 @@ export const chartStyles = css`
   }
   @media (forced-colors: active) {
     :host {
-      --_line-1: CanvasText;
-      --_line-2: LinkText;
-      --_line-3: GrayText;
-      --_line-4: CanvasText;
+      --_series-1: CanvasText;
+      --_series-2: LinkText;
+      --_series-3: GrayText;
+      --_series-4: CanvasText;
     }
     .line,
     .dot,
     .label {
+    fill: var(--_mark);
       forced-color-adjust: none;
     }
   }

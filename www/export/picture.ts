@@ -5,6 +5,7 @@ import { frameTemplate, heightFor, marksTemplate } from "../chart/marks.js";
 import type { ChartContent, Readout } from "../chart/vc-chart.js";
 import { chartContent } from "../views/chart.js";
 import { comparisonContent } from "../views/comparison.js";
+import { headlineOf } from "../views/headline.js";
 import { outputText, sentence } from "../views/reading.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
@@ -55,7 +56,7 @@ export function pictureOf(
   { width, theme, hasWords = true, lineColours = [] }: PictureOptions,
 ): SVGSVGElement | null {
   const { engine, reading, scenarios } = context;
-  const { chart, outputs } = reading.schema;
+  const { chart } = reading.schema;
   const own = chart && chartContent(engine, reading, chart);
   const content = scenarios.length > 1 ? comparisonContent(context)?.content : own;
   if (!content) return null;
@@ -64,7 +65,7 @@ export function pictureOf(
   const drawn = drawing({ ...content, width: room, height: chartHeight });
   if (!drawn) return null;
 
-  const [headline = outputs[0]] = outputs.filter(({ prominence }) => prominence === "headline");
+  const headline = headlineOf(reading.schema);
   const title = filled(reading.words.ui.status, {
     headline: sentence(reading.model.headline, reading),
     value: headline ? outputText(headline.id, reading) : "",

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine.js";
 import type { ScenarioReading } from "../scenario.js";
 import { differenceText, differs } from "../views/difference.js";
+import { headlineOf } from "../views/headline.js";
 import { labelOf, outputText, type Reading, sentence } from "../views/reading.js";
 import type { OutputSchema } from "../wire.js";
 import { filled } from "../words.js";
@@ -74,9 +75,6 @@ function head({ words, currency }: Reading, { title, recipient, presenter, date,
 
 // The answer.
 
-const headlineOf = ({ schema: { outputs } }: Reading): OutputSchema | undefined =>
-  outputs.find(({ prominence }) => prominence === "headline") ?? outputs[0];
-
 /** What the notes of one tone say; Chinese puts no space between sentences. */
 function said(reading: Reading, tone: string): string {
   const { evaluation, model, lang } = reading;
@@ -86,7 +84,7 @@ function said(reading: Reading, tone: string): string {
 }
 
 function answer(reading: Reading) {
-  const headline = headlineOf(reading);
+  const headline = headlineOf(reading.schema);
   return html`<section class="answer">
     <p class="headline">
       <span>${sentence(reading.model.headline, reading)}</span>
@@ -97,7 +95,7 @@ function answer(reading: Reading) {
 }
 
 function answers({ engine, scenarios, first, shown }: Figures) {
-  const headline = headlineOf(first.reading);
+  const headline = headlineOf(first.reading.schema);
   if (!headline) return nothing;
   const { report } = first.reading.words;
   return html`<section class="answers">

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { Engine } from "../engine.js";
 import { equals, math } from "../markup.js";
 import type { ScenarioReading } from "../scenario.js";
+import { headlineOf } from "../views/headline.js";
 import { outputText, type Reading } from "../views/reading.js";
 import { workingOf } from "../views/working-of.js";
 import type { Derivation, Markup, Working } from "../wire.js";
@@ -12,7 +13,7 @@ import { originSign } from "./origins.js";
 export function workingSection(engine: Engine, { name, reading }: ScenarioReading, isAlone: boolean) {
   const { words, schema, model } = reading;
   const { report } = words;
-  const headline = schema.outputs.find(({ prominence }) => prominence === "headline") ?? schema.outputs[0];
+  const headline = headlineOf(schema);
   const lines = headline ? linesFor(headline.id, workingOf(engine, reading), reading) : [];
   if (lines.length === 0) return nothing;
   return html`<section class="working">

@@ -6,6 +6,7 @@
 // every other one `model-id.key`. Rows and scenarios are packed. The same screen always gives the same text.
 import { isCurrency } from "../number-text.js";
 import { isRecord, parsed, type Scenario, type Values } from "../scenario.js";
+import { MOST_SCENARIOS } from "../scenarios.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
 import { type Check, defaultValues, isScenarioName } from "./checks.js";
 import {
@@ -40,7 +41,6 @@ export const RESERVED_NAMES = ["vc", "model", "shown", "currency", "view", "scen
 
 export const NEWEST_VERSION = 1;
 export const MOST_LINK_CHARACTERS = 16 * 1024;
-export const MOST_LINK_SCENARIOS = 4;
 
 /** A screen that no link of ours can hold. */
 export class CannotShare extends Error {
@@ -76,7 +76,7 @@ export async function fragment(screen: Screen, schemas: readonly ModelSchema[]):
       parts.push(`${prefix}${field.key}=${text}`);
     }
     const scenarios = screen.scenarios[schema.id] ?? [];
-    if (scenarios.length > MOST_LINK_SCENARIOS) throw new CannotShare("too-large");
+    if (scenarios.length > MOST_SCENARIOS) throw new CannotShare("too-large");
     if (!scenarios.every(({ name }) => isScenarioName(name))) throw new CannotShare("wrong-name");
     const named = scenarios.map(({ name, values }) => {
       const own = changes(schema, values).map(([{ key }, value]) => [key, value]);
@@ -228,9 +228,9 @@ function readScenarios(
     refuse("scenarios", "not-readable");
     return [];
   }
-  if (given.length > MOST_LINK_SCENARIOS) refuse("scenarios", "too-large");
+  if (given.length > MOST_SCENARIOS) refuse("scenarios", "too-large");
   const scenarios: Scenario[] = [];
-  for (const [place, entry] of given.slice(0, MOST_LINK_SCENARIOS).entries()) {
+  for (const [place, entry] of given.slice(0, MOST_SCENARIOS).entries()) {
     const [name, values]: unknown[] = Array.isArray(entry) ? entry : [];
     const here = `scenarios.${place}`;
     if (!isRecord(values)) refuse(here, "not-readable");

@@ -59,12 +59,12 @@ export const barsStyles = css`
   }
   .bar-plus,
   .bar-high {
-    fill: var(--vc-series-1, var(--_series-1));
+    fill: var(--_series-1);
   }
   .bar-less,
   .bar-low {
-    fill: color-mix(in srgb, var(--vc-series-3, var(--_series-3)) 24%, var(--_surface));
-    stroke: var(--vc-series-3, var(--_series-3));
+    fill: color-mix(in srgb, var(--_series-3) 24%, var(--_surface));
+    stroke: var(--_series-3);
     stroke-width: 1.5;
     vector-effect: non-scaling-stroke;
   }

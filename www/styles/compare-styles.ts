@@ -99,21 +99,21 @@ export const compareStyles = css`
     vertical-align: middle;
   }
   .swatch .line {
-    stroke: var(--vc-series-1, var(--_series-1));
+    stroke: var(--_series-1);
     stroke-width: 2.5;
     stroke-linecap: round;
   }
   .swatch .line-2 {
-    stroke: var(--vc-series-2, var(--_series-2));
+    stroke: var(--_series-2);
     stroke-dasharray: 9 6;
   }
   .swatch .line-3 {
-    stroke: var(--vc-series-3, var(--_series-3));
+    stroke: var(--_series-3);
     stroke-dasharray: 1.5 6;
     stroke-width: 3;
   }
   .swatch .line-4 {
-    stroke: var(--vc-series-4, var(--_series-4));
+    stroke: var(--_series-4);
     stroke-dasharray: 12 5 1.5 5;
   }
   .comparison th[scope="row"] {

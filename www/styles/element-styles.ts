@@ -36,10 +36,10 @@ const frameStyles = css`
     --_border: color-mix(in srgb, var(--_text) 46%, var(--_surface));
     --_wrong: light-dark(#b3261e, #ff9d94);
     --_caution: light-dark(#7a4b00, #f0c36d);
-    --_series-1: light-dark(#0b6e5a, #4fc3a5);
-    --_series-2: light-dark(#3552c8, #9db1ff);
-    --_series-3: light-dark(#b3440e, #ffa26b);
-    --_series-4: light-dark(#7a3aa8, #d3a6f5);
+    --_series-1: var(--vc-series-1, light-dark(#0b6e5a, #4fc3a5));
+    --_series-2: var(--vc-series-2, light-dark(#3552c8, #9db1ff));
+    --_series-3: var(--vc-series-3, light-dark(#b3440e, #ffa26b));
+    --_series-4: var(--vc-series-4, light-dark(#7a3aa8, #d3a6f5));
     --_radius: var(--vc-radius, 14px);
     --_font: var(--vc-font, system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif);
     font: 15px/1.5 var(--_font);
@@ -87,21 +87,20 @@ const frameStyles = css`
     padding: 22px 26px 26px;
     min-inline-size: 0;
   }
+  .tools,
+  footer {
+    padding: 14px 26px;
+    border-block-start: 1px solid var(--_rule);
+  }
   footer {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 8px 24px;
-    padding: 12px 26px;
-    border-block-start: 1px solid var(--_rule);
     background: var(--_quiet);
     color: var(--_muted);
     font-size: 13px;
-  }
-  .tools {
-    padding: 14px 26px;
-    border-block-start: 1px solid var(--_rule);
   }
   .tool-buttons {
     display: flex;
@@ -110,10 +109,6 @@ const frameStyles = css`
   }
   .tool-buttons .plain {
     margin: 0;
-  }
-  .tool[aria-expanded="true"] {
-    border-color: var(--_accent);
-    color: var(--_accent);
   }
   #tool-panel {
     margin-block-start: 14px;

@@ -193,7 +193,8 @@ export const formStyles = css`
     font: 500 14px/1.3 var(--_font);
     cursor: pointer;
   }
-  .plain:hover {
+  .plain:hover,
+  .plain[aria-expanded="true"] {
     border-color: var(--_accent);
     color: var(--_accent);
   }

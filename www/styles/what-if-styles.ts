@@ -35,12 +35,12 @@ export const whatIfStyles = css`
     inline-size: 14px;
     block-size: 12px;
     margin-inline-start: 8px;
-    border: 1.5px solid var(--vc-series-1, var(--_series-1));
-    background: var(--vc-series-1, var(--_series-1));
+    border: 1.5px solid var(--_series-1);
+    background: var(--_series-1);
   }
   .legend .low {
-    border-color: var(--vc-series-3, var(--_series-3));
-    background: color-mix(in srgb, var(--vc-series-3, var(--_series-3)) 24%, var(--_surface));
+    border-color: var(--_series-3);
+    background: color-mix(in srgb, var(--_series-3) 24%, var(--_surface));
   }
   .goal-sentence {
     margin: 0;

@@ -3,11 +3,12 @@ import { html, nothing } from "lit";
 import { originBadge } from "../form/fields.js";
 import type { OutputSchema } from "../wire.js";
 import { filled } from "../words.js";
+import { headlineOf } from "./headline.js";
 import { outputText, type Reading, sentence } from "./reading.js";
 
 export function answerTemplate(reading: Reading, staleText: string) {
   const { schema, evaluation, model } = reading;
-  const headline = schema.outputs.find((output) => output.prominence === "headline");
+  const headline = headlineOf(schema);
   const featured = schema.outputs.filter((output) => output.prominence === "featured");
   const notes = (tone: string) => evaluation.notes.filter((note) => note.tone === tone);
   // Chinese puts no space between sentences.

@@ -18,18 +18,12 @@ export function chartContent(engine: Engine, reading: Reading, chart: ChartSchem
   const axisText = (value: string) => (axis ? valueText(value, axis.unit, reading) : value);
 
   const readout = (x: number): Readout => {
-    const at = x === Number(own) ? own : plain(x);
-    const there = engine.chartedAt(schema.id, inputs, { input: chart.input, at });
-    const rows = series.map(({ id, label }) => {
-      const text = there.ok ? outputText(id, { ...reading, evaluation: { ...evaluation, ...there } }) : "–";
-      return { id, label, text };
-    });
-    return { title: axisText(at), rows };
+    const { at, textOf } = chartedPoint(engine, reading, chart, x);
+    return { title: axisText(at), rows: series.map(({ id, label }) => ({ id, label, text: textOf(id) })) };
   };
 
   const mark = markOf(chart.mark, Number(range.to), reading);
   const unit = unitOf(chart.series[0] ?? "", reading);
-  const { lang, currency } = reading;
   return {
     series,
     points: curve.ok ? { x: curve.x, series: curve.series } : null,
@@ -41,7 +35,7 @@ export function chartContent(engine: Engine, reading: Reading, chart: ChartSchem
     xLabel: axis ? labelOf(axis.id, reading) : chart.input,
     readout,
     tickText: tickText(unit, reading),
-    xTickText: (x) => formatValue(plain(x), { lang, unit: "count", currency, compact: true }),
+    xTickText: tickText("count", reading),
     summary: sentence(model.summary, reading),
   };
 }
@@ -60,10 +54,22 @@ export function chartTemplate(content: ChartContent, { words }: Reading, isStale
   ></vc-chart>`;
 }
 
+/** One point of the axis, worked out exactly: the visitor's own figure as it was given, which a float may not be able to say. */
+export function chartedPoint(engine: Engine, reading: Reading, { input, from }: ChartSchema, x: number) {
+  const { schema, inputs, values, evaluation } = reading;
+  const own = values[input] ?? from;
+  const at = x === Number(own) ? own : plain(x);
+  const there = engine.chartedAt(schema.id, inputs, { input, at });
+  const textOf = (id: string): string =>
+    there.ok ? outputText(id, { ...reading, evaluation: { ...evaluation, ...there } }) : "–";
+  return { at, textOf };
+}
+
+/** A round figure on one of the axes. */
 export const tickText =
   (unit: Unit, { lang, currency }: Reading) =>
-  (y: number) =>
-    formatValue(`${y}`, { lang, unit, currency, compact: true });
+  (at: number) =>
+    formatValue(plain(at), { lang, unit, currency, compact: true });
 
 /** A point on the axis with a meaning: an output or another input, where it exists and lies on it. */
 export function markOf(id: string | null, end: number, reading: Reading) {

@@ -4,11 +4,12 @@ import { live } from "lit/directives/live.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
 import { compareStyles } from "../styles/compare-styles.js";
 import { tableStyles } from "../styles/table-styles.js";
-import type { FieldSchema, ModelSchema } from "../wire.js";
+import type { FieldSchema } from "../wire.js";
 import { filled } from "../words.js";
 import { chartTemplate } from "./chart.js";
 import { comparisonContent } from "./comparison.js";
 import { differenceText, differs } from "./difference.js";
+import { headlineOf } from "./headline.js";
 import { inputText } from "./input-text.js";
 import { labelOf, outputText } from "./reading.js";
 import { duplicate, isFull, remove, rename } from "./scenario-edits.js";
@@ -27,9 +28,6 @@ export function view(context: ViewContext) {
 }
 
 // The cards.
-
-const headlineOf = ({ outputs }: ModelSchema) =>
-  outputs.find(({ prominence }) => prominence === "headline") ?? outputs[0];
 
 function cards(context: ViewContext) {
   const { reading, calculation, scenarios } = context;

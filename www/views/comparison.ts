@@ -1,10 +1,10 @@
 // The scenarios as lines of one chart. Numbers here are places only.
 import type { ChartContent } from "../chart/vc-chart.js";
-import { formatValue } from "../number-text.js";
 import type { ChartSchema, ScheduleChartSchema, Unit } from "../wire.js";
 import { axisOf, plain } from "./axis.js";
-import { tickText } from "./chart.js";
-import { labelOf, outputText, type Reading, unitOf, valueText } from "./reading.js";
+import { chartedPoint, tickText } from "./chart.js";
+import { labelOf, type Reading, unitOf, valueText } from "./reading.js";
+import { scheduleColumn } from "./schedule-column.js";
 import type { ViewContext } from "./view.js";
 
 type Compared = Pick<ViewContext, "engine" | "reading" | "scenarios">;
@@ -44,21 +44,9 @@ export function comparisonContent(context: Compared): Comparison | null {
   });
 }
 
-function scheduleLine({ evaluation, schema, ...language }: Reading, { column }: ScheduleChartSchema): Line {
-  const place = schema.schedule.findIndex(({ id }) => id === column);
-  const unit = schema.schedule[place]?.unit ?? "none";
-  const cells = evaluation.schedule.map((row) => ({ x: Number(row[0] ?? "NaN"), text: row[place] ?? null }));
-  const textAt = (x: number) => {
-    const text = cells.find((cell) => cell.x === x)?.text ?? null;
-    return text === null ? "–" : valueText(text, unit, language);
-  };
-  const last = cells.at(-1);
-  return {
-    x: cells.map(({ x }) => x),
-    y: cells.map(({ text }) => Number(text ?? "NaN")),
-    own: last ? { x: last.x, y: Number(last.text ?? "NaN") } : null,
-    textAt,
-  };
+function scheduleLine(reading: Reading, { column }: ScheduleChartSchema): Line {
+  const { x, y, last, textAt } = scheduleColumn(reading, column);
+  return { x, y, own: last, textAt };
 }
 
 function curveLines({ engine, scenarios }: Compared, chart: ChartSchema, charted: string): Line[] {
@@ -71,12 +59,7 @@ function curveLines({ engine, scenarios }: Compared, chart: ChartSchema, charted
     const { schema, inputs, evaluation } = reading;
     const curve = engine.curve(schema.id, inputs, range);
     const own = ownX(reading);
-    const textAt = (x: number) => {
-      // Its own figure as it was given: a float may not be able to say it.
-      const at = x === Number(own) ? own : plain(x);
-      const there = engine.chartedAt(schema.id, inputs, { input: chart.input, at });
-      return there.ok ? outputText(charted, { ...reading, evaluation: { ...evaluation, ...there } }) : "–";
-    };
+    const textAt = (x: number) => chartedPoint(engine, reading, chart, x).textOf(charted);
     return {
       x: curve.ok ? curve.x : [],
       y: curve.ok ? (curve.series[charted] ?? []) : [],
@@ -89,7 +72,7 @@ function curveLines({ engine, scenarios }: Compared, chart: ChartSchema, charted
 type Axes = { label: string; xLabel: string; unit: Unit; xText: (x: number) => string };
 
 function contentOf({ reading, scenarios }: Compared, lines: readonly Line[], axes: Axes): Comparison {
-  const { words, lang, currency } = reading;
+  const { words } = reading;
   // A scenario has the same line wherever it is shown, by its place.
   const idOf = (place: number) => `${place}`;
   const byLine = <T>(value: (line: Line) => T) =>
@@ -126,7 +109,7 @@ function contentOf({ reading, scenarios }: Compared, lines: readonly Line[], axe
         }
       : {}),
     tickText: tickText(axes.unit, reading),
-    xTickText: (at) => formatValue(plain(at), { lang, unit: "count", currency, compact: true }),
+    xTickText: tickText("count", reading),
     summary: "",
   };
   return { title: axes.label, content };

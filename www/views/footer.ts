@@ -2,21 +2,7 @@
 import { html } from "lit";
 import type { Words } from "../words.js";
 
-const CURRENCIES = [
-  "CNY",
-  "USD",
-  "EUR",
-  "GBP",
-  "JPY",
-  "HKD",
-  "TWD",
-  "SGD",
-  "KRW",
-  "INR",
-  "AUD",
-  "CAD",
-  "CHF",
-];
+const CURRENCIES = "CNY USD EUR GBP JPY HKD TWD SGD KRW INR AUD CAD CHF".split(" ");
 
 export function footerTemplate({ ui }: Words, currency: string, onCurrency: (code: string) => void) {
   return html`<footer>

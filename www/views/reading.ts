@@ -6,6 +6,7 @@ import { formatValue } from "../number-text.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
 import type { Evaluation, ModelSchema, Unit } from "../wire.js";
 import { fill, filled, type ModelWords, type Words } from "../words.js";
+import { headlineOf } from "./headline.js";
 
 /** One result, and all that is needed to put it into words. */
 export type Reading = {
@@ -49,7 +50,7 @@ export function scenarioReadings(
 
 /** The result in one sentence. */
 export function headlineText(reading: Reading): string {
-  const headline = reading.schema.outputs.find((output) => output.prominence === "headline");
+  const headline = headlineOf(reading.schema);
   const value = headline ? outputText(headline.id, reading) : "";
   return filled(reading.words.ui.status, { headline: sentence(reading.model.headline, reading), value });
 }

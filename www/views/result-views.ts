@@ -57,13 +57,7 @@ export function viewsTemplate({ context, offered, shown, onShow, withPart }: Res
   `;
 }
 
+/** A picture and a table need something to show; the other views are there for any model. */
 function has({ chart, schedule }: ModelSchema, view: View): boolean {
-  return (
-    view === "what-if" ||
-    view === "working" ||
-    view === "compare" ||
-    view === "report" ||
-    chart !== null ||
-    (view === "table" && schedule.length > 0)
-  );
+  return chart !== null || (view === "table" ? schedule.length > 0 : view !== "chart");
 }

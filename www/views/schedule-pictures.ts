@@ -6,37 +6,31 @@ import { barsStyles } from "../styles/bars-styles.js";
 import type { ScheduleChartSchema, WaterfallSchema } from "../wire.js";
 import { chartTemplate, markOf, tickText } from "./chart.js";
 import { labelOf, type Reading, unitOf, valueText } from "./reading.js";
+import { scheduleColumn } from "./schedule-column.js";
 
 export const styles = [barsStyles];
 
 /** One column of the schedule, year by year; every point is a cell of the table. */
 export function scheduleChartTemplate(reading: Reading, chart: ScheduleChartSchema, isStale: boolean) {
-  const { schema, evaluation, model } = reading;
-  const place = schema.schedule.findIndex(({ id }) => id === chart.column);
-  const unit = schema.schedule[place]?.unit ?? "none";
+  const { schema, model } = reading;
+  const { unit, x, y, last, textAt } = scheduleColumn(reading, chart.column);
   const label = model.schedule[chart.column] ?? chart.column;
   const xLabel = model.schedule[schema.schedule[0]?.id ?? ""] ?? "";
-  const cells = evaluation.schedule.map((row) => ({ x: Number(row[0] ?? "NaN"), text: row[place] ?? null }));
-  const last = cells.at(-1);
-  const readout = (x: number): Readout => {
-    const text = cells.find((cell) => cell.x === x)?.text ?? null;
-    const shown = text === null ? "–" : valueText(text, unit, reading);
-    return { title: valueText(`${x}`, "year", reading), rows: [{ id: chart.column, label, text: shown }] };
-  };
+  const readout = (year: number): Readout => ({
+    title: valueText(`${year}`, "year", reading),
+    rows: [{ id: chart.column, label, text: textAt(year) }],
+  });
   const mark = markOf(chart.mark, last?.x ?? 0, reading);
   const content: ChartContent = {
     series: [{ id: chart.column, label }],
-    points: {
-      x: cells.map(({ x }) => x),
-      series: { [chart.column]: cells.map(({ text }) => Number(text ?? "NaN")) },
-    },
+    points: { x, series: { [chart.column]: y } },
     current: last ? { x: last.x, label: valueText(`${last.x}`, "year", reading) } : null,
-    dots: last ? { [chart.column]: { x: last.x, y: Number(last.text ?? "NaN") } } : {},
+    dots: last ? { [chart.column]: last } : {},
     mark,
     xLabel,
     readout,
     tickText: tickText(unit, reading),
-    xTickText: (x) => `${x}`,
+    xTickText: (year) => `${year}`,
     summary: "",
   };
   return chartTemplate(content, reading, isStale);

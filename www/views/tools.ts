@@ -30,7 +30,7 @@ export function toolsTemplate({ context, offered, open, onOpen, withPart }: Tool
     <div class="tool-buttons">${tools.map(
       (tool) => html`<button
         type="button"
-        class="plain tool"
+        class="plain"
         part="button"
         id="tool-${tool}"
         aria-expanded=${tool === shown ? "true" : "false"}
