@@ -2,6 +2,7 @@
 // is loaded when it is needed. esbuild splits the modules; here the core becomes one function, and each module of a
 // part another, that classic scripts can hold.
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
@@ -10,19 +11,34 @@ export type ClassicFiles = { main: string; parts: Map<string, string> };
 
 const LOADER = "www/classic-loader.ts";
 
-/** A page begins with the engine's core; the package, which a bundler splits as it likes, has one whole module. */
-const coreFirst: Plugin = {
-  name: "core-first",
+/**
+ * What is another module here than in the package, which a bundler splits as it likes: a page begins with the engine's
+ * core, and files of words are loaded by their names.
+ */
+const classicModules: Plugin = {
+  name: "classic-modules",
   setup({ onResolve }) {
     onResolve({ filter: /\/page-engine\.js$/ }, () => ({ path: resolve("www/page-engine-classic.ts") }));
+    onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
   },
 };
+
+/** Every file of words but those that the core and the frame hold, under the name of its part. */
+function filesOfWords(): Record<string, string> {
+  const files = readdirSync("www/locales", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json") && !/\b(start|frame)\.json$/.test(file))
+    .map((file) => `www/locales/${file}`);
+  return Object.fromEntries(files.sort().map((file) => [partOf(file), file]));
+}
+
+/** A part is called by its source: www/views/table.ts is views.table. */
+const partOf = (source: string) => source.replace(/^www[/\\]|\.\w+$/g, "").replaceAll(/[/\\]/g, ".");
 
 export async function classicBuild(common: BuildOptions, entry: string): Promise<ClassicFiles> {
   const { outputFiles, metafile } = await build({
     ...common,
-    plugins: [...(common.plugins ?? []), coreFirst],
-    entryPoints: { main: entry },
+    plugins: [...(common.plugins ?? []), classicModules],
+    entryPoints: { main: entry, ...filesOfWords() },
     outdir: "classic",
     format: "esm",
     splitting: true,
@@ -141,18 +157,17 @@ class Graph {
   readonly parts: string[] = [];
 
   constructor({ outputs }: Metafile) {
-    const dynamic = new Set<string>();
+    const loaded = new Set(Object.keys(filesOfWords()).map((part) => `./${part}.js`));
     for (const { imports } of Object.values(outputs)) {
-      for (const { path, kind } of imports) if (kind === "dynamic-import") dynamic.add(idOf(path));
+      for (const { path, kind } of imports) if (kind === "dynamic-import") loaded.add(idOf(path));
     }
     for (const [place, [path, { entryPoint }]] of Object.entries(outputs).entries()) {
       const id = idOf(path);
-      // A part is called by its source: views/table.ts is views.table.
-      const part = entryPoint?.replace(/^www[/\\]|\.\w+$/g, "").replaceAll(/[/\\]/g, ".");
       // Any other module by its place, since a hash is what compresses least.
-      const name = id === "./main.js" ? "main" : dynamic.has(id) && part ? part : `${place}`;
+      const name =
+        id === "./main.js" ? "main" : loaded.has(id) && entryPoint ? partOf(entryPoint) : `${place}`;
       this.names.set(id, name);
-      if (dynamic.has(id)) this.parts.push(name);
+      if (loaded.has(id)) this.parts.push(name);
     }
     for (const [path, { imports }] of Object.entries(outputs)) {
       const needed = imports.filter(({ kind }) => kind === "import-statement");

@@ -1,9 +1,8 @@
 // The words of the interface, in the reader's language: those for the start are here, the others come when needed.
-import en from "./locales/en/index.js";
-import startEn from "./locales/en/start.json";
-import zhCN from "./locales/zh-CN/index.js";
-import startZhCN from "./locales/zh-CN/start.json";
+import { wordFile } from "./locales/files.js";
+import { LANGUAGES, MODELS, type StartWords } from "./locales/languages.js";
 
+export type { StartWords };
 export type Labelled = { label: string; help: string };
 export type ModelWords = {
   name: string;
@@ -24,10 +23,17 @@ export type ModelWords = {
 };
 type PageWords = typeof import("./locales/en/page.json");
 /** The words of parts that are not there at first; each is there once its part has come. */
-type Sections = { [S in Section]: Awaited<ReturnType<(typeof en.sections)[S]>>["default"] };
-export type Section = keyof typeof en.sections;
-/** What is said before any other words have come, and when they do not come. */
-export type StartWords = typeof startEn;
+type Sections = {
+  rows: typeof import("./locales/en/rows.json");
+  compare: typeof import("./locales/en/compare.json");
+  saved: typeof import("./locales/en/saved.json");
+  share: typeof import("./locales/en/share.json");
+  report: typeof import("./locales/en/report.json");
+  what_if: typeof import("./locales/en/what_if.json");
+  export: typeof import("./locales/en/export.json");
+  workbook: typeof import("./locales/en/workbook.json");
+};
+export type Section = keyof Sections;
 export type Words = Omit<PageWords, "origins" | "not_defined" | "errors"> &
   Sections & {
     start: StartWords;
@@ -39,29 +45,17 @@ export type Words = Omit<PageWords, "origins" | "not_defined" | "errors"> &
 /** Words of the page owner's own, laid over ours; whatever is missing stays. */
 export type Messages = { [key: string]: string | Messages };
 
-type Loaded<T> = () => Promise<{ default: T }>;
-type Language = {
-  start: StartWords;
-  page: Loaded<PageWords>;
-  sections: { readonly [S in Section]: Loaded<Sections[S]> };
-  models: Readonly<Record<string, Loaded<unknown>>>;
-};
+/** The languages there are. */
+export const LANGUAGE_TAGS: readonly string[] = Object.keys(LANGUAGES);
 
-const ENGLISH: Language = { ...en, start: startEn };
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: ENGLISH,
-  "zh-CN": { ...zhCN, start: startZhCN },
-};
-
-/** The language we have for a language asked for: any Chinese is zh-CN, anything else unknown is English. */
+/** The language we have for a language asked for: any Chinese is zh-CN, and what we have none for is English. */
 export function supported(lang: string): string {
-  return /^zh\b/i.test(lang) ? "zh-CN" : "en";
+  const subtag = (tag: string) => tag.toLowerCase().split("-")[0];
+  return LANGUAGE_TAGS.find((tag) => subtag(tag) === subtag(lang)) ?? "en";
 }
 
-const language = (lang: string): Language => LANGUAGES[supported(lang)] ?? ENGLISH;
-
 export function startWords(lang: string, messages: Messages = {}): StartWords {
-  return overlaid({ start: language(lang).start }, messages).start;
+  return overlaid({ start: LANGUAGES[supported(lang)] as StartWords }, messages).start;
 }
 
 /** The words of the page, of these models as far as we have any, and of these sections. */
@@ -70,16 +64,16 @@ export async function loadWords(
   models: readonly string[],
   sections: readonly Section[] = [],
 ): Promise<Words> {
-  const { start, page, models: files, sections: parts } = language(lang);
-  const named = async <T>(name: string, load: Loaded<T> | undefined) => [name, (await load?.())?.default];
-  const [common, ...loaded] = await Promise.all([
-    page(),
-    ...models.map((id) => named(id, files[id])),
-    ...sections.map((section) => named<unknown>(section, parts[section])),
+  const named = async (names: readonly string[]) => {
+    const files = await Promise.all(names.map((name) => wordFile(supported(lang), name)));
+    return Object.fromEntries(names.map((name, at) => [name, files[at]?.default]));
+  };
+  const [{ page }, ofModels, ofParts] = await Promise.all([
+    named(["page"]),
+    named(models.filter((id) => MODELS.includes(id))),
+    named(sections),
   ]);
-  const own = loaded.slice(0, models.length).filter(([, words]) => words !== undefined);
-  const ofParts = Object.fromEntries(loaded.slice(models.length)) as Sections;
-  return { ...common.default, ...ofParts, start, models: Object.fromEntries(own) as Words["models"] };
+  return { ...page, ...ofParts, start: startWords(lang), models: ofModels } as Words;
 }
 
 export function overlaid<T extends object>(below: T, above: Messages): T {
