@@ -52,30 +52,28 @@ export function startClassic(key: string, core: Wrapped) {
       const element = document.createElement("script");
       if (script?.nonce) element.nonce = script.nonce;
       if (script?.crossOrigin) element.crossOrigin = script.crossOrigin;
-      const fail = () =>
-        reject(new Error(`${url} is missing, or not of this version of value-calculator.js`));
-      element.onload = () => (part in wrapped ? resolve() : fail());
-      element.onerror = fail;
+      // Missing, or of another version: what is then shown says so, to whoever sent for the part.
+      element.onload = element.onerror = () => (part in wrapped ? resolve() : reject(Error(part)));
       element.src = trusted(url);
       document.head.append(element);
       element.remove();
     });
-  // Made when the first part is sent for; a page that restricts policies has to allow its name.
   let policy: Pick<TrustedTypePolicy, "createScriptURL"> | undefined;
-  const trusted = (url: string): string => {
-    policy ??= window.trustedTypes?.createPolicy("value-calculator", {
+  const trusted = (url: string): string => (policy?.createScriptURL(url) ?? url) as string; // typed as a text, and taken as what it is
+  try {
+    // Now, although the first part comes later: a page that restricts policies is told of both names at once.
+    policy = window.trustedTypes?.createPolicy("value-calculator", {
       createScriptURL: (text: string) => text,
     });
-    return (policy?.createScriptURL(url) ?? url) as string; // typed as a text, and taken as what it is
-  };
-  try {
+    // Lit's markup is HTML, which a page that is XML would not parse.
+    if (/xml/.test(document.contentType)) throw "Content-Type: text/html";
     for (const [id, module] of Object.entries(core(require, load).given ?? {})) modules.set(id, module);
   } catch (error) {
     // There are no words yet, and nothing to draw with: what stands in the elements is replaced by a plain text.
     const why = /polic/i.test(`${error}`)
       ? "Content-Security-Policy: trusted-types lit-html value-calculator"
       : error;
-    for (const element of document.querySelectorAll("value-calculator"))
+    for (const element of document.querySelectorAll("value-calculator,div[data-value-calculator]"))
       element.textContent = `计算器无法运行。The calculator cannot run. ${why}`;
     throw error;
   }

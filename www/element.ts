@@ -289,7 +289,9 @@ export class ValueCalculator extends ElementContract {
       const { unavailable_blocked: blocked, unavailable_not_loaded: notLoaded } = this.startWords;
       return html`<p class="message" role="alert">${unavailable === "wasm-blocked" ? blocked : notLoaded}</p>`;
     }
-    if (!engine || !words) return html`<p class="message loading">${this.startWords.loading}</p>`;
+    if (!engine || !words)
+      return html`<header><p>${this.startWords.loading}</p></header>
+        <div class="columns loading"><div class="form"></div><div class="result"></div></div>`;
     const model = calculation && words.models[calculation.schema.id];
     if (!calculation || !model) {
       const known = engine.models().map(({ id }) => id);

@@ -145,8 +145,19 @@ const frameStyles = css`
     padding: 48px 26px;
     color: var(--_muted);
   }
+  /* What is to come, in outline; as high as the window, so that what follows on the page does not jump within sight. */
   .loading {
-    min-block-size: 520px;
+    min-block-size: 100vh;
+  }
+  .loading .form {
+    background:
+      repeating-linear-gradient(var(--_rule) 0 36px, transparent 0 66px) 0 0 / 100% 300px no-repeat content-box,
+      var(--_quiet);
+  }
+  .loading .result {
+    background:
+      linear-gradient(var(--_rule) 0 0) 0 0 / 60% 48px no-repeat content-box,
+      linear-gradient(var(--_quiet) 0 0) 0 80px / 100% 220px no-repeat content-box;
   }
   :focus-visible {
     outline: 2px solid var(--_accent);
