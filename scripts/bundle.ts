@@ -32,7 +32,12 @@ const pureArrays: Plugin = {
     onLoad({ filter: /d3-array\.mjs$/ }, ({ path }) => {
       const contents = readFileSync(path, "utf8");
       return {
-        contents: contents.replace(/= (bisector|Blur2?|shuffler)\(/g, "= /* @__PURE__ */ $1("),
+        contents: contents
+          .replace(
+            /= (bisector|Blur2?|shuffler)\(([^;]*?)\)(\.\w+)?;/g,
+            "= /* @__PURE__ */ (() => $1($2)$3)();",
+          )
+          .replace(/= (\w+\.(?:left|right|slice));/g, "= /* @__PURE__ */ (() => $1)();"),
         loader: "js",
       };
     });
@@ -128,7 +133,12 @@ async function site() {
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
   await serviceWorker();
-  writeFileSync("dist/site/_headers", `/*\n  Content-Security-Policy: ${policy}\n`);
+  // Any page may load these files, one that isolates itself (COEP) too; to be framed there, a page has to isolate itself.
+  const headers = [
+    ["/*", `Content-Security-Policy: ${policy}`, "Cross-Origin-Resource-Policy: cross-origin"],
+    ["/embed.html", "Cross-Origin-Embedder-Policy: require-corp"],
+  ];
+  writeFileSync("dist/site/_headers", headers.map((lines) => `${lines.join("\n  ")}\n`).join("\n"));
 }
 
 /** Last of the site's files, since it names all others. The file for the disk is not needed where these are kept. */

@@ -66,15 +66,21 @@ export function startClassic(key: string, core: Wrapped) {
       createScriptURL: (text: string) => text,
     });
     // Lit's markup is HTML, which a page that is XML would not parse.
-    if (/xml/.test(document.contentType)) throw "Content-Type: text/html";
+    if (/xml/.test(document.contentType)) throw new Error("Content-Type: text/html");
     for (const [id, module] of Object.entries(core(require, load).given ?? {})) modules.set(id, module);
   } catch (error) {
     // There are no words yet, and nothing to draw with: what stands in the elements is replaced by a plain text.
-    const why = /polic/i.test(`${error}`)
+    const { message } = error as Error;
+    const why = /polic/i.test(message)
       ? "Content-Security-Policy: trusted-types lit-html value-calculator"
-      : error;
-    for (const element of document.querySelectorAll("value-calculator,div[data-value-calculator]"))
-      element.textContent = `计算器无法运行。The calculator cannot run. ${why}`;
+      : message;
+    const tell = () => {
+      for (const element of document.querySelectorAll("value-calculator,div[data-value-calculator]"))
+        element.textContent = `计算器无法运行。The calculator cannot run. ${why}`;
+    };
+    // Now, and for what the page has not read yet.
+    tell();
+    addEventListener("load", tell);
     throw error;
   }
 }

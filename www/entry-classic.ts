@@ -1,5 +1,6 @@
 // value-calculator.js: one classic script that carries everything and defines <value-calculator>.
 import { defineValueCalculator } from "./element.js";
+import { startWords } from "./words.js";
 
 defineValueCalculator();
 
@@ -7,7 +8,10 @@ defineValueCalculator();
 const look = () => {
   if (!document.querySelector("[data-value-calculator]")) return;
   seen.disconnect();
-  import("./div-form.js");
+  import("./div-form.js").catch(() => {
+    for (const div of document.querySelectorAll("div[data-value-calculator]"))
+      div.textContent = startWords(document.documentElement.lang).unavailable_not_loaded;
+  });
 };
 const seen = new MutationObserver(look);
 seen.observe(document, { childList: true, subtree: true });

@@ -1,7 +1,7 @@
 // One Chromium for a file's tests. A console message, a page error, or a request to anywhere but the site fails the test
 // that caused it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, type TestContext, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { type Site, serve } from "./server.js";
@@ -39,6 +39,8 @@ export type Options = BrowserContextOptions & {
   /** Messages that the test brings about on purpose. */
   expected?: RegExp;
   ready?: boolean;
+  /** Until when the page's opening is waited for, if not until all is loaded that it began with. */
+  until?: "commit";
   /** What is done before the page is opened. */
   before?: (page: Page) => Promise<void>;
 };
@@ -47,9 +49,14 @@ export type Options = BrowserContextOptions & {
 const BLOCKED = /Service Worker registration blocked by Playwright/;
 
 /** A test on a freshly opened page of the site. */
-export function pageTest(name: string, options: Options, run: (page: Page) => Promise<void>) {
-  const { serving, path = "/?lang=en", beside, expected, ready = true, before, ...rest } = options;
-  test(name, async () => {
+export function pageTest(
+  name: string,
+  options: Options,
+  run: (page: Page) => Promise<void>,
+  within: Pick<TestContext, "test"> = { test },
+): Promise<void> {
+  const { serving, path = "/?lang=en", beside, expected, ready = true, until, before, ...rest } = options;
+  return within.test(name, async () => {
     const served = serving ? await serve(serving) : site;
     const context = await browser.newContext({
       viewport: { width: 1200, height: 900 },
@@ -73,7 +80,7 @@ export function pageTest(name: string, options: Options, run: (page: Page) => Pr
     });
     try {
       await before?.(page);
-      await page.goto(served.url + path);
+      await page.goto(served.url + path, until && { waitUntil: until });
       if (ready) await headline(page).waitFor();
       await run(page);
       assert.deepEqual(unwanted, []);

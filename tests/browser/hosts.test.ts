@@ -1,10 +1,11 @@
-// Pages that we do not control: their style sheets leave the calculator as it is (each picture is compared with the one
-// on a plain page of the same width), and where they block it, it says what their owner has to change.
+// Pages that we do not control: their style sheets leave the calculator as it is; each picture is compared with the one on a
+// plain page of the same width. What else such pages do: host-table.test.ts.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { allShown, field, headline, pageTest } from "./browser.js";
-import { serve, strictPolicy } from "./server.js";
+import { HOSTILE_SHEETS } from "./host-sheets.js";
+import { serve } from "./server.js";
 
 const page = (
   sheet: string,
@@ -16,18 +17,6 @@ const page = (
 
 const PLACE = "position: absolute !important; inset: 80px auto auto 20px !important; width: 900px !important";
 const BASE = `section { ${PLACE} } body { margin: 0 }`;
-const SHEETS: Readonly<Record<string, string>> = {
-  reset:
-    "*, *::before, *::after { margin: 0; padding: 0; border: 0; font: inherit; box-sizing: content-box; list-style: none }",
-  unset:
-    "* { all: unset !important } section { display: block !important; width: 900px !important; margin: 20px 0 0 20px !important } head, head * { display: none !important }",
-  small:
-    "html { font-size: 62.5% !important } body { font: 1.2rem/1 'Comic Sans MS', cursive !important; letter-spacing: 0.2em; word-spacing: 1em }",
-  shouting:
-    "body { text-transform: uppercase; text-align: right; font-variant: small-caps; font-style: italic; text-indent: 3em; white-space: pre }",
-  dark: "html { background: #111; color: #eee; color-scheme: dark } input, button, select, svg, table, td, h2, h3, p { background: red !important; color: lime !important; border: 5px solid !important; display: none !important }",
-};
-
 async function picture(page: Page): Promise<Buffer> {
   const calculator = page.locator("value-calculator");
   await calculator.locator("vc-chart .plot path.line").first().waitFor();
@@ -72,7 +61,7 @@ async function different(page: Page, one: Buffer, other: Buffer): Promise<number
   );
 }
 
-for (const [name, sheet] of Object.entries(SHEETS)) {
+for (const [name, sheet] of Object.entries(HOSTILE_SHEETS)) {
   pageTest(
     `a host style sheet: ${name}`,
     {
@@ -125,76 +114,6 @@ async function works(page: Page) {
   assert.equal(await headline(page).textContent(), "$16,874.83"); // tests/data/customer_value.csv
 }
 
-pageTest(
-  "a policy that lists the names of its Trusted Types policies",
-  {
-    path: "/host.html",
-    serving: {
-      pages: { "/host.html": small },
-      policy: `${strictPolicy}; trusted-types lit-html value-calculator`,
-    },
-  },
-  works,
-);
-
-pageTest(
-  "a policy that allows no policy of ours names what is missing",
-  {
-    path: "/host.html",
-    expected: /trusted|policy/i,
-    ready: false,
-    serving: { pages: { "/host.html": small }, policy: `${strictPolicy}; trusted-types other` },
-  },
-  async (page) => {
-    await page.getByText(/trusted-types/).waitFor();
-    await page.getByText(/lit-html/).waitFor();
-  },
-);
-
-pageTest(
-  "a host that serves scripts as plain text to a page without nosniff",
-  {
-    path: "/host.html",
-    serving: {
-      pages: { "/host.html": small },
-      headers: (name) => (name.endsWith(".js") ? { "content-type": "text/plain" } : {}),
-    },
-  },
-  works,
-);
-
-pageTest(
-  "a host that isolates itself (COEP and COOP)",
-  {
-    path: "/host.html",
-    serving: {
-      pages: { "/host.html": small },
-      headers: () => ({
-        "cross-origin-embedder-policy": "require-corp",
-        "cross-origin-opener-policy": "same-origin",
-      }),
-    },
-  },
-  works,
-);
-
-const elsewhere = await serve({ headers: () => ({ "access-control-allow-origin": "*" }) });
-pageTest(
-  "from another origin, as from a CDN",
-  {
-    path: "/host.html",
-    expected: /^foreign request/,
-    serving: {
-      pages: { "/host.html": small.replace("value-calculator.js", `${elsewhere.url}/value-calculator.js`) },
-      policy: strictPolicy.replace("script-src 'self'", `script-src ${elsewhere.url}`),
-    },
-  },
-  async (page) => {
-    await works(page);
-    await elsewhere.close();
-  },
-);
-
 const framing = await serve();
 pageTest(
   "where WebAssembly is blocked, a frame stands in for the calculator",
@@ -204,9 +123,10 @@ pageTest(
     expected: /^foreign request|WebAssembly|wasm-eval/,
     serving: {
       pages: {
-        "/host.html": small
-          .replace('currency="USD"', `currency="USD" frame="${framing.url}/embed.html" values="n=10"`)
-          .replace("<script", '<script src="value-calculator-frame.js" defer></script><script'),
+        "/host.html": small.replace(
+          'currency="USD"',
+          `currency="USD" frame="${framing.url}/embed.html" values="n=10"`,
+        ),
       },
       policy: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src ${framing.url}; require-trusted-types-for 'script'`,
     },

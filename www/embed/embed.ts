@@ -28,6 +28,8 @@ const isFramed = parent !== window;
 root.lang = isChinese ? "zh-CN" : "en";
 root.classList.toggle("alone", !isFramed);
 call(words.title);
+// What the page says where this script does not run.
+main.querySelector(".late")?.remove();
 
 /** Where figures may go; nowhere before the page around has said that it listens. */
 let listener: string | null = null;

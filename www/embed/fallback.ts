@@ -1,9 +1,10 @@
 // Where the page's policy blocks WebAssembly: the calculator in a frame, which has a policy of its own. The frame stands
-// among the element's own children, so that value-calculator-frame.js finds it and follows its height.
+// among the element's own children, where the frame's script, which comes with this, finds it and follows its height.
+import "./loader.js";
 
 /** What is not the calculator's, or is not for a page whose address anyone can write. */
 const NOT_HANDED_ON = ["frame", "id", "class", "style", "slot", "name"];
-/** How high the frame is as long as nobody follows its content. */
+/** How high the frame is until its content has said. */
 const HEIGHT = 760;
 
 export function frameInto(host: HTMLElement, page: string, lang: string) {

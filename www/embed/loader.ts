@@ -67,7 +67,8 @@ function onMessage({ source, origin, data }: MessageEvent) {
     // Many pages count the border into every height.
     const border =
       getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
-    frame.style.height = `${height + border}px`;
+    // Whatever the page's own rules say of frames.
+    frame.style.setProperty("height", `${height + border}px`, "important");
     if (!frame.title && typeof title === "string") frame.title = title.slice(0, 200);
   } else if (type === "event" && EVENTS.some((event) => event === name)) {
     frame.dispatchEvent(new CustomEvent(name as string, { detail, bubbles: true }));
