@@ -47,7 +47,7 @@ pub use equation::markup::Markup;
 pub use error::{Error, ErrorCode, FieldError, NotDefined};
 pub use inputs::{Input, Value};
 #[cfg(not(target_arch = "wasm32"))]
-pub use model::{CellFormula, Workbook};
+pub use model::{CellFormula, Query, QueryColumn, Workbook};
 pub use model::{Derivation, Evaluation, Model, Note, Tone, Working, model, models};
 pub use models::{agent_pay, customer_value, information_value, referral_value, service_roi};
 pub use rounding::result_digits;

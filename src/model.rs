@@ -1,6 +1,8 @@
 //! A model: a pure function from named decimals to named decimals, with a schema. And the registry of all of them.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod query;
+#[cfg(not(target_arch = "wasm32"))]
 mod workbook;
 
 use std::sync::LazyLock;
@@ -21,6 +23,8 @@ use crate::models::service_roi::ServiceRoi;
 use crate::rounding::result_digits;
 use crate::schema::{Chart, Column, Field, Output, Requirement, ScheduleChart, Schema, Waterfall};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use query::{Query, QueryColumn};
 #[cfg(not(target_arch = "wasm32"))]
 pub use workbook::{CellFormula, Workbook};
 

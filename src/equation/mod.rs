@@ -10,6 +10,8 @@ pub(crate) mod cells;
 pub(crate) mod evaluate;
 pub(crate) mod markup;
 pub(crate) mod node;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod sql;
 pub(crate) mod write;
 
 pub(crate) use build::{

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve | build | test | check | bench`.
+//! The project's commands: `cargo xtask serve | build | test | check | bench | sql`.
 //!
 //! Each does all the set-up it needs, says what it does, and names the exact command where it cannot do it itself.
 
@@ -9,6 +9,7 @@ mod node;
 mod process;
 mod serve;
 mod spreadsheet;
+mod sql;
 mod test;
 mod wasm;
 mod wasm_toolchain;
@@ -22,7 +23,8 @@ cargo xtask serve    build what changed, serve the site on localhost, rebuild an
 cargo xtask test     every check and every test, in a real browser too
 cargo xtask build    dist/npm, the package, and dist/site, the page and the script it embeds
 cargo xtask check    formats, lints, types and sizes
-cargo xtask bench    speed beside decimal.js and big.js, start-up, one keystroke";
+cargo xtask bench    speed beside decimal.js and big.js, start-up, one keystroke
+cargo xtask sql      customer values and their ranking for a warehouse, as SQL on standard output";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         "build" => build::run(),
         "check" => check::run(),
         "bench" => test::bench(),
+        "sql" => sql::run(),
         _ => Err(format!(
             "{}{USAGE}",
             if command.is_empty() { String::new() } else { format!("there is no command \"{command}\"\n\n") }

@@ -21,6 +21,7 @@ pub fn run() -> Outcome<()> {
         ("testing the parts of the page", "tests/unit/*.test.ts"),
         ("testing the package in Node", "tests/engine/*.test.ts"),
         ("testing the spreadsheet formulas in LibreOffice", "tests/spreadsheet/*.test.ts"),
+        ("testing the SQL in DuckDB", "tests/sql/*.test.ts"),
         ("testing the built page in a browser", "tests/browser/*.test.ts"),
         ("testing the package as others install it", "tests/package/*.test.ts"),
     ];
