@@ -1,20 +1,20 @@
 -- What each customer is worth, and which customers make the value, for a warehouse.
 --
 -- Written by `cargo xtask sql` from the equations of `customer-value` (method yearly-sum), which also make the page, the
--- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests; it is plain enough for Spark,
+-- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests. It is plain enough for Spark,
 -- Trino, PostgreSQL and BigQuery, where 64-bit floats may have another name: --double. Rates are fractions a year, times
--- are years, amounts are in any one currency. (article): the article's text says so, or it follows from its numbers;
--- (reconstructed): inferred from them; (added): ours.
+-- are years, amounts are in any one currency. (article): its text says so, or it follows from its numbers.
+-- (reconstructed): inferred from them. (added): ours.
 --
 -- The values are 64-bit floats: a power of a rate has no last digit in any number type, and these agree with the
--- engine's decimals to 9 digits and more. Where those overflow, from 7.9e28, floats go on.
+-- decimals of the engine to 9 digits and more. Where those overflow, from 7.9e28, floats go on.
 --
 -- A row with a figure that is missing or out of bounds gets no value, and rejected_for names the first such field.
 
 CREATE VIEW customer_values AS
 WITH
 parameters AS (
-  -- The same for every customer; the defaults of the schema.
+  -- The same for every customer: the defaults of the schema.
   SELECT
     CAST(1 AS DOUBLE) AS gross_margin_rate, -- Gross margin (added)
     CAST(0 AS DOUBLE) AS annual_service_cost, -- Cost to serve a year (article)
@@ -38,38 +38,20 @@ given AS (
   FROM customers AS customer
   CROSS JOIN parameters
 ),
-checked AS (
-  SELECT
-    given.*,
-    CASE
-      WHEN first_purchase_price IS NULL OR first_purchase_price NOT BETWEEN 0 AND 1000000000000000 THEN 'first_purchase_price'
-      WHEN acquisition_cost IS NULL OR acquisition_cost NOT BETWEEN 0 AND 1000000000000000 THEN 'acquisition_cost'
-      WHEN annual_revenue IS NULL OR annual_revenue NOT BETWEEN -1000000000000000 AND 1000000000000000 THEN 'annual_revenue'
-      WHEN gross_margin_rate IS NULL OR gross_margin_rate NOT BETWEEN 0 AND 1 THEN 'gross_margin_rate'
-      WHEN annual_service_cost IS NULL OR annual_service_cost NOT BETWEEN 0 AND 1000000000000000 THEN 'annual_service_cost'
-      WHEN retention_years IS NULL OR retention_years NOT BETWEEN 0 AND 100 THEN 'retention_years'
-      WHEN discount_rate IS NULL OR discount_rate NOT BETWEEN -0.99 AND 10 THEN 'discount_rate'
-      WHEN annual_retention_rate IS NULL OR annual_retention_rate NOT BETWEEN 0 AND 1 THEN 'annual_retention_rate'
-      WHEN repeat_purchase_price IS NULL OR repeat_purchase_price NOT BETWEEN 0 AND 1000000000000000 THEN 'repeat_purchase_price'
-      WHEN goodwill_damage_coefficient IS NULL OR goodwill_damage_coefficient NOT BETWEEN 0 AND 1 THEN 'goodwill_damage_coefficient'
-    END AS rejected_for
-  FROM given
-),
 step_0 AS (
   SELECT
     id,
-    rejected_for,
-    CASE WHEN rejected_for IS NULL THEN first_purchase_price END AS first_purchase_price,
-    CASE WHEN rejected_for IS NULL THEN acquisition_cost END AS acquisition_cost,
-    CASE WHEN rejected_for IS NULL THEN annual_revenue END AS annual_revenue,
-    CASE WHEN rejected_for IS NULL THEN gross_margin_rate END AS gross_margin_rate,
-    CASE WHEN rejected_for IS NULL THEN annual_service_cost END AS annual_service_cost,
-    CASE WHEN rejected_for IS NULL THEN retention_years END AS retention_years,
-    CASE WHEN rejected_for IS NULL THEN discount_rate END AS discount_rate,
-    CASE WHEN rejected_for IS NULL THEN annual_retention_rate END AS annual_retention_rate,
-    CASE WHEN rejected_for IS NULL THEN repeat_purchase_price END AS repeat_purchase_price,
-    CASE WHEN rejected_for IS NULL THEN goodwill_damage_coefficient END AS goodwill_damage_coefficient
-  FROM checked
+    CASE WHEN first_purchase_price BETWEEN 0 AND 1000000000000000 THEN first_purchase_price END AS first_purchase_price,
+    CASE WHEN acquisition_cost BETWEEN 0 AND 1000000000000000 THEN acquisition_cost END AS acquisition_cost,
+    CASE WHEN annual_revenue BETWEEN -1000000000000000 AND 1000000000000000 THEN annual_revenue END AS annual_revenue,
+    CASE WHEN gross_margin_rate BETWEEN 0 AND 1 THEN gross_margin_rate END AS gross_margin_rate,
+    CASE WHEN annual_service_cost BETWEEN 0 AND 1000000000000000 THEN annual_service_cost END AS annual_service_cost,
+    CASE WHEN retention_years BETWEEN 0 AND 100 THEN retention_years END AS retention_years,
+    CASE WHEN discount_rate BETWEEN -0.99 AND 10 THEN discount_rate END AS discount_rate,
+    CASE WHEN annual_retention_rate BETWEEN 0 AND 1 THEN annual_retention_rate END AS annual_retention_rate,
+    CASE WHEN repeat_purchase_price BETWEEN 0 AND 1000000000000000 THEN repeat_purchase_price END AS repeat_purchase_price,
+    CASE WHEN goodwill_damage_coefficient BETWEEN 0 AND 1 THEN goodwill_damage_coefficient END AS goodwill_damage_coefficient
+  FROM given
 ),
 step_1 AS (
   SELECT
@@ -120,23 +102,45 @@ step_5 AS (
     -- Loss if the customer leaves (article)
     (customer_value + sustained_value) * (1 + goodwill_damage_coefficient) AS loss_value
   FROM step_4
+),
+answered AS (
+  SELECT
+    step_5.*,
+    CASE
+      WHEN first_purchase_price IS NULL THEN 'first_purchase_price'
+      WHEN acquisition_cost IS NULL THEN 'acquisition_cost'
+      WHEN annual_revenue IS NULL THEN 'annual_revenue'
+      WHEN gross_margin_rate IS NULL THEN 'gross_margin_rate'
+      WHEN annual_service_cost IS NULL THEN 'annual_service_cost'
+      WHEN retention_years IS NULL THEN 'retention_years'
+      WHEN discount_rate IS NULL THEN 'discount_rate'
+      WHEN annual_retention_rate IS NULL THEN 'annual_retention_rate'
+      WHEN repeat_purchase_price IS NULL THEN 'repeat_purchase_price'
+      WHEN goodwill_damage_coefficient IS NULL THEN 'goodwill_damage_coefficient'
+    END AS rejected_for
+  FROM step_5
 )
-SELECT id, customer_value, sustained_value, loss_value, rejected_for
-FROM step_5;
+SELECT
+  id,
+  CASE WHEN rejected_for IS NULL THEN customer_value END AS customer_value,
+  CASE WHEN rejected_for IS NULL THEN sustained_value END AS sustained_value,
+  CASE WHEN rejected_for IS NULL THEN loss_value END AS loss_value,
+  rejected_for
+FROM answered;
 
 -- Which customers make the value: rank, cumulative value and share, class.
 --
 -- What is summed is decimal: the sums are then the same in whatever order a cluster adds, and a customer on the very
--- limit of a class stays in it. One window over all rows would put them all on one machine; so rows are ordered within
+-- limit of a class stays in it. One window over all rows would put them all on one machine, so rows are ordered within
 -- bands of 1 % of value, of which there are some hundreds, and the bands among themselves.
 --
---   customer_rank      1 for the highest value; equal values by id, since a table has no order of its own
+--   customer_rank      1 for the highest value, equal values by id, since a table has no order of its own
 --   cumulative_value   sum of the values above 0 down to this rank
---   cumulative_share   the same as a share of the sum of all values above 0; NULL where that is 0
---   abc_class          A up to class_a_percent of that sum, B up to class_b_percent, else C; the first customer is
+--   cumulative_share   the same as a share of the sum of all values above 0, NULL where that is 0
+--   abc_class          A up to class_a_percent of that sum, B up to class_b_percent, else C, the first customer is
 --                      always A, one with a value of 0 or less always C
 --   ranked_customers, total_value   over all rows: how many have a rank, and the sum of all values above 0
---   rejected_for       as above; these rows, and values of 10^28 and more, are listed without a rank
+--   rejected_for       as above, these rows, and values of 10^28 and more, are listed without a rank
 CREATE VIEW customer_ranking AS
 WITH parameters AS (
   SELECT
@@ -223,7 +227,7 @@ CROSS JOIN parameters;
 --   top_share                              share of it that the best top_percent of the customers make, their number
 --                                          rounded up
 --   customers_for_share                    how many of the best make share_percent of it
---   gini                                   0 where all are worth the same, towards 1 where one has all; NULL where any
+--   gini                                   0 where all are worth the same, towards 1 where one has all, NULL where any
 --                                          value is below 0, or all are 0
 CREATE VIEW customer_base AS
 WITH parameters AS (

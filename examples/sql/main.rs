@@ -100,17 +100,18 @@ fn columns(list: &str, query: &Query) -> Result<Vec<(&'static str, String)>, Str
         .collect()
 }
 
+/// In comments there is neither a semicolon nor an apostrophe: not every client knows where a comment ends.
 const HEAD: &str = "\
 -- What each customer is worth, and which customers make the value, for a warehouse.
 --
 -- Written by `cargo xtask sql` from the equations of `customer-value` (method yearly-sum), which also make the page, the
--- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests; it is plain enough for Spark,
+-- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests. It is plain enough for Spark,
 -- Trino, PostgreSQL and BigQuery, where 64-bit floats may have another name: --double. Rates are fractions a year, times
--- are years, amounts are in any one currency. (article): the article's text says so, or it follows from its numbers;
--- (reconstructed): inferred from them; (added): ours.
+-- are years, amounts are in any one currency. (article): its text says so, or it follows from its numbers.
+-- (reconstructed): inferred from them. (added): ours.
 --
 -- The values are 64-bit floats: a power of a rate has no last digit in any number type, and these agree with the
--- engine's decimals to 9 digits and more. Where those overflow, from 7.9e28, floats go on.
+-- decimals of the engine to 9 digits and more. Where those overflow, from 7.9e28, floats go on.
 --
 -- A row with a figure that is missing or out of bounds gets no value, and rejected_for names the first such field.
 
@@ -126,7 +127,7 @@ fn document(query: &Query, names: &Names) -> Text {
 
     let parameters: Vec<&&Field> = query.inputs.iter().filter(|field| names.column(field).is_none()).collect();
     if !parameters.is_empty() {
-        writeln!(text, "parameters AS (\n  -- The same for every customer; the defaults of the schema.\n  SELECT")?;
+        writeln!(text, "parameters AS (\n  -- The same for every customer: the defaults of the schema.\n  SELECT")?;
         let lines = parameters.iter().map(|field| {
             let value = format!("CAST({} AS {double}) AS {}", field.default, field.id);
             (value, words_of(&words, "inputs", field.id) + origin(field.origin))
@@ -150,21 +151,14 @@ fn document(query: &Query, names: &Names) -> Text {
     }
     text.push_str("),\n");
 
-    writeln!(text, "checked AS (\n  SELECT\n    given.*,\n    CASE")?;
-    for field in &query.inputs {
-        let id = field.id;
-        let (Some(min), Some(max)) = (field.min, field.max) else { continue };
-        writeln!(text, "      WHEN {id} IS NULL OR {id} NOT BETWEEN {min} AND {max} THEN '{id}'")?;
-    }
-    writeln!(text, "    END AS rejected_for\n  FROM given\n),")?;
-
-    writeln!(text, "step_0 AS (\n  SELECT\n    {id},\n    rejected_for,")?;
-    let accepted = query
-        .inputs
-        .iter()
-        .map(|field| (format!("CASE WHEN rejected_for IS NULL THEN {} END AS {}", field.id, field.id), String::new()));
-    list(&mut text, accepted)?;
-    text.push_str("  FROM checked\n)");
+    // One by one, so that no engine works out a logarithm of what is out of bounds, in whatever order it goes about it.
+    writeln!(text, "step_0 AS (\n  SELECT\n    {id},")?;
+    let within_bounds = query.inputs.iter().filter_map(|field| {
+        let (id, min, max) = (field.id, field.min?, field.max?);
+        Some((format!("CASE WHEN {id} BETWEEN {min} AND {max} THEN {id} END AS {id}"), String::new()))
+    });
+    list(&mut text, within_bounds)?;
+    text.push_str("  FROM given\n)");
 
     let mut last = 0_usize;
     for columns in &query.steps {
@@ -178,7 +172,15 @@ fn document(query: &Query, names: &Names) -> Text {
         write!(text, "  FROM step_{last}\n)")?;
         last = step;
     }
-    writeln!(text, "\nSELECT {id}, {}, rejected_for\nFROM step_{last};\n", OUTPUTS.join(", "))?;
+    writeln!(text, ",\nanswered AS (\n  SELECT\n    step_{last}.*,\n    CASE")?;
+    for field in &query.inputs {
+        writeln!(text, "      WHEN {} IS NULL THEN '{}'", field.id, field.id)?;
+    }
+    writeln!(text, "    END AS rejected_for\n  FROM step_{last}\n)\nSELECT\n  {id},")?;
+    for output in OUTPUTS {
+        writeln!(text, "  CASE WHEN rejected_for IS NULL THEN {output} END AS {output},")?;
+    }
+    writeln!(text, "  rejected_for\nFROM answered;\n")?;
     let ranking = RANKING.replace("{id}", id).replace("{schema}", schema).replace("{double}", double);
     Ok(text + &ranking)
 }

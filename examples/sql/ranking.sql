@@ -1,16 +1,16 @@
 -- Which customers make the value: rank, cumulative value and share, class.
 --
 -- What is summed is decimal: the sums are then the same in whatever order a cluster adds, and a customer on the very
--- limit of a class stays in it. One window over all rows would put them all on one machine; so rows are ordered within
+-- limit of a class stays in it. One window over all rows would put them all on one machine, so rows are ordered within
 -- bands of 1 % of value, of which there are some hundreds, and the bands among themselves.
 --
---   customer_rank      1 for the highest value; equal values by {id}, since a table has no order of its own
+--   customer_rank      1 for the highest value, equal values by {id}, since a table has no order of its own
 --   cumulative_value   sum of the values above 0 down to this rank
---   cumulative_share   the same as a share of the sum of all values above 0; NULL where that is 0
---   abc_class          A up to class_a_percent of that sum, B up to class_b_percent, else C; the first customer is
+--   cumulative_share   the same as a share of the sum of all values above 0, NULL where that is 0
+--   abc_class          A up to class_a_percent of that sum, B up to class_b_percent, else C, the first customer is
 --                      always A, one with a value of 0 or less always C
 --   ranked_customers, total_value   over all rows: how many have a rank, and the sum of all values above 0
---   rejected_for       as above; these rows, and values of 10^28 and more, are listed without a rank
+--   rejected_for       as above, these rows, and values of 10^28 and more, are listed without a rank
 CREATE VIEW {schema}customer_ranking AS
 WITH parameters AS (
   SELECT
@@ -97,7 +97,7 @@ CROSS JOIN parameters;
 --   top_share                              share of it that the best top_percent of the customers make, their number
 --                                          rounded up
 --   customers_for_share                    how many of the best make share_percent of it
---   gini                                   0 where all are worth the same, towards 1 where one has all; NULL where any
+--   gini                                   0 where all are worth the same, towards 1 where one has all, NULL where any
 --                                          value is below 0, or all are 0
 CREATE VIEW {schema}customer_base AS
 WITH parameters AS (

@@ -44,6 +44,12 @@ test("the checked-in file is what the command prints", () => {
   );
 });
 
+test("a client that knows no comments finds three statements, and no text begun in a comment", () => {
+  const text = readFileSync(DOCUMENT, "utf8");
+  assert.equal(text.split(";").filter((part) => part.trim() !== "").length, 3);
+  for (const line of text.split("\n")) assert.doesNotMatch(line.split("--")[1] ?? "", /['";]/, line);
+});
+
 test("100,000 customers: every value is the engine's to 10^-9, and so is the ranking", async () => {
   const random = seeded(20_260_101);
   const rows = Array.from({ length: CUSTOMERS }, (_, place) => ({
