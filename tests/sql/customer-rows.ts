@@ -17,7 +17,8 @@ export const FIELDS = [
   "goodwill_damage_coefficient",
 ] as const;
 
-export function customerRow(random: Random): CustomerRow {
+/** A far stay multiplies a negative rate into amounts that no ranking of others would show beside. */
+export function customerRow(random: Random, stays: "as people do" | "far" = "as people do"): CustomerRow {
   const rate = discountRate(random);
   return {
     first_purchase_price: money(random(8000)),
@@ -25,7 +26,7 @@ export function customerRow(random: Random): CustomerRow {
     annual_revenue: money(random(3000) ** 2 / 1500 - 200),
     gross_margin_rate: random(4) < 1 ? "1" : plain(random(1), 2),
     annual_service_cost: money(random(300)),
-    retention_years: years(random, rate),
+    retention_years: years(random, rate, stays === "far"),
     discount_rate: rate,
     annual_retention_rate: staying(random),
     repeat_purchase_price: money(random(9000)),
@@ -45,8 +46,8 @@ function discountRate(random: Random): string {
 }
 
 /** So few years at −99 % that the engine's decimals can hold what comes of it. */
-function years(random: Random, rate: string): string {
-  const most = rate === "-0.99" ? 6 : 100;
+function years(random: Random, rate: string, far: boolean): string {
+  const most = rate === "-0.99" ? (far ? 6 : 1) : far || Number(rate) > -0.001 ? 100 : 8;
   const kind = random(100);
   if (kind < 5) return "0";
   if (kind < 8) return (10 ** -random(10)).toFixed(10);
