@@ -1,10 +1,11 @@
 -- What each customer is worth, and which customers make the value, for a warehouse.
 --
 -- Written by `cargo xtask sql` from the equations of `customer-value` (method yearly-sum), which also make the page, the
--- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests. It is plain enough for Spark,
--- Trino, PostgreSQL and BigQuery, where 64-bit floats may have another name: --double. Rates are fractions a year, times
--- are years, amounts are in any one currency. (article): its text says so, or it follows from its numbers.
--- (reconstructed): inferred from them. (added): ours.
+-- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests, Spark 4 and PostgreSQL 18
+-- have run it, and it is plain enough for Trino and BigQuery. 64-bit floats may have another name: --double.
+--
+-- Rates are fractions a year, times are years, amounts are in any one currency. (article): its text says so, or it
+-- follows from its numbers. (reconstructed): inferred from them. (added): ours.
 --
 -- The values are 64-bit floats: a power of a rate has no last digit in any number type, and these agree with the
 -- decimals of the engine to 9 digits and more. Where those overflow, from 7.9e28, floats go on.
@@ -132,7 +133,7 @@ FROM answered;
 --
 -- What is summed is decimal: the sums are then the same in whatever order a cluster adds, and a customer on the very
 -- limit of a class stays in it. One window over all rows would put them all on one machine, so rows are ordered within
--- bands of 1 % of value, of which there are some hundreds, and the bands among themselves.
+-- bands of 1 % of value, of which there are a few thousand, and the bands among themselves.
 --
 --   customer_rank      1 for the highest value, equal values by id, since a table has no order of its own
 --   cumulative_value   sum of the values above 0 down to this rank

@@ -105,10 +105,11 @@ const HEAD: &str = "\
 -- What each customer is worth, and which customers make the value, for a warehouse.
 --
 -- Written by `cargo xtask sql` from the equations of `customer-value` (method yearly-sum), which also make the page, the
--- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests. It is plain enough for Spark,
--- Trino, PostgreSQL and BigQuery, where 64-bit floats may have another name: --double. Rates are fractions a year, times
--- are years, amounts are in any one currency. (article): its text says so, or it follows from its numbers.
--- (reconstructed): inferred from them. (added): ours.
+-- engine and the Excel formulas: change those, not these lines. DuckDB runs it in the tests, Spark 4 and PostgreSQL 18
+-- have run it, and it is plain enough for Trino and BigQuery. 64-bit floats may have another name: --double.
+--
+-- Rates are fractions a year, times are years, amounts are in any one currency. (article): its text says so, or it
+-- follows from its numbers. (reconstructed): inferred from them. (added): ours.
 --
 -- The values are 64-bit floats: a power of a rate has no last digit in any number type, and these agree with the
 -- decimals of the engine to 9 digits and more. Where those overflow, from 7.9e28, floats go on.

@@ -2,7 +2,7 @@
 --
 -- What is summed is decimal: the sums are then the same in whatever order a cluster adds, and a customer on the very
 -- limit of a class stays in it. One window over all rows would put them all on one machine, so rows are ordered within
--- bands of 1 % of value, of which there are some hundreds, and the bands among themselves.
+-- bands of 1 % of value, of which there are a few thousand, and the bands among themselves.
 --
 --   customer_rank      1 for the highest value, equal values by {id}, since a table has no order of its own
 --   cumulative_value   sum of the values above 0 down to this rank

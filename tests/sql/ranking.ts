@@ -1,4 +1,5 @@
-// What docs/formulas.md says of the ranking, in exact whole units of 10^-16, from the engine's own values.
+// What docs/formulas.md says of the ranking, in exact whole units of 10^-16, from the engine's own values. It is a second
+// way to the same numbers, and its result the one place where another ranking would take its stead.
 
 export interface Ranked {
   readonly id: number;
