@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { packedModule } from "../www/generated/core/inlined.js";
+import { LANGUAGE_TAGS } from "../www/words.js";
 
 const gzip = (data: string | Buffer) => gzipSync(data, { level: 9 }).length;
 
@@ -9,19 +10,21 @@ const classic = readFileSync("dist/site/value-calculator.js", "utf8");
 if (!classic.includes(packedModule)) throw new Error("the classic script does not carry the module");
 const PARTS = "dist/site/value-calculator";
 const parts = readdirSync(PARTS).map((file) => ({ file, bytes: gzip(readFileSync(`${PARTS}/${file}`)) }));
-const wordsOf = (name: string) =>
-  parts.find(({ file }) => file === `locales.zh-CN.${name}.js`)?.bytes ?? Number.NaN;
-// The words of the heavier language, for the model that pages show most.
-const words = wordsOf("page") + wordsOf("customer-value");
+// The words of the heaviest language, for the model that pages show most.
+const FIRST_WORDS = ["page", "customer-value"];
+const [words, heaviest] = LANGUAGE_TAGS.map((lang) => {
+  const files = FIRST_WORDS.map((name) => readFileSync(`${PARTS}/locales.${lang}.${name}.js`));
+  return [files.reduce((bytes, file) => bytes + gzip(file), 0), lang] as const;
+}).reduce((most, other) => (other[0] > most[0] ? other : most));
 const singleFile = singleFileSizes();
 
 /** The one file with every part in it, and with those alone that its first screen needs. */
 function singleFileSizes() {
   const page = readFileSync("dist/value-calculator.html", "utf8");
-  const first = /^locales\.zh-CN\.(page|customer-value)$/;
+  const first = FIRST_WORDS.map((name) => `locales.${heaviest}.${name}`);
   const atFirst = page.replace(
     /<script type="text\/plain" data-value-calculator-part="([^"]+)">[^<]*<\/script>\n?/g,
-    (script, part: string) => (first.test(part) ? script : ""),
+    (script, part: string) => (first.includes(part) ? script : ""),
   );
   return { whole: gzip(page), atFirst: gzip(atFirst) };
 }

@@ -415,7 +415,7 @@ export class ValueCalculator extends ElementContract {
   }
 
   private readonly withPart = <P extends Part>(sent: Sent<P>, draw: (part: P) => TemplateResult) =>
-    this.parts.draw(sent, this.startWords, draw);
+    this.parts.draw(sent, this.words, draw);
 
   private commit() {
     this.calculation?.history.endRun();

@@ -1,7 +1,7 @@
 // Parts of the element that a page loads when it first needs them, so that what it shows at first is there sooner.
 import { type CSSResult, html, type LitElement, type TemplateResult } from "lit";
 import type { Vocabulary } from "./vocabulary.js";
-import type { Section, StartWords } from "./words.js";
+import type { Section, Words } from "./words.js";
 
 /** A module of templates, with the style sheets that they need. */
 export type Part = { styles?: readonly CSSResult[] };
@@ -19,19 +19,19 @@ export class Parts {
   /** What is drawn with a part; until it and its words are here, that they are on their way, or did not come. */
   draw<P extends Part>(
     { load, sections = [] }: Sent<P>,
-    words: StartWords,
+    words: Words | null,
     template: (part: P) => TemplateResult,
   ): TemplateResult {
     const hasWords = this.vocabulary.has(sections);
     const part = this.get(load);
     if (part === "failed" || (!hasWords && this.vocabulary.isLacking)) {
       return html`<div role="alert">
-        <p class="sentence">${words.part_not_loaded}</p>
-        <button type="button" class="plain" part="button" @click=${this.retry}>${words.retry}</button>
+        <p class="sentence">${words?.ui.part_not_loaded}</p>
+        <button type="button" class="plain" part="button" @click=${this.retry}>${words?.ui.retry}</button>
       </div>`;
     }
     if (part === "loading" || !hasWords)
-      return html`<p class="sentence part-loading">${words.part_loading}</p>`;
+      return html`<p class="sentence part-loading">${words?.ui.part_loading}</p>`;
     return template(part);
   }
 

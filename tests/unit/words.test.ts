@@ -1,21 +1,35 @@
-// Every word exists in both languages, and every id of every model has its words.
+// Every language in www/locales has a line in its table, says everything that English says, and has words for every id of
+// every model.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
-import frameEn from "../../www/locales/en/frame.json";
-import english from "../../www/locales/en/index.js";
-import frameZhCN from "../../www/locales/zh-CN/frame.json";
+import { MODELS } from "../../www/locales/languages.js";
 import type { FieldSchema } from "../../www/wire.js";
-import { loadWords, overlaid, type Section, startWords, type Words } from "../../www/words.js";
+import {
+  LANGUAGE_TAGS,
+  loadWords,
+  overlaid,
+  type Section,
+  startWords,
+  supported,
+  type Words,
+} from "../../www/words.js";
 
 const engine = await loadEngine();
 const ids = engine.models().map(({ id }) => id);
-const sections = Object.keys(english.sections) as Section[];
-const [en, zhCN] = (await Promise.all(["en", "zh-CN"].map((lang) => loadWords(lang, ids, sections)))) as [
-  Words,
-  Words,
-];
+const filesOf = (lang: string) => readdirSync(`www/locales/${lang}`).sort();
+/** Files that are not sections: those that are there from the start, and the models'. */
+const OTHERS = ["start", "frame", "page", ...ids];
+const sections = filesOf("en")
+  .map((file) => file.replace(".json", ""))
+  .filter((name) => !OTHERS.includes(name)) as Section[];
+const spoken: Readonly<Record<string, Words>> = Object.fromEntries(
+  await Promise.all(LANGUAGE_TAGS.map(async (lang) => [lang, await loadWords(lang, ids, sections)] as const)),
+);
+const en = spoken.en as Words;
+const others = LANGUAGE_TAGS.filter((lang) => lang !== "en");
 
 /** Every text under its path. */
 function texts(words: object, path = ""): Map<string, string> {
@@ -29,26 +43,55 @@ function texts(words: object, path = ""): Map<string, string> {
 
 const places = (text: string) => [...text.matchAll(/\{[^}]+\}/g)].map(([place]) => place).sort();
 
-test("both languages say the same things", () => {
-  const [english, chinese] = [texts({ ...en, frame: frameEn }), texts({ ...zhCN, frame: frameZhCN })];
-  assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());
-  for (const [key, text] of english) {
-    const other = chinese.get(key) ?? "";
-    assert.notEqual(text.trim(), "", key);
-    assert.notEqual(other.trim(), "", key);
-    assert.deepEqual(places(other), places(text), key);
+const frame = (lang: string): object => JSON.parse(readFileSync(`www/locales/${lang}/frame.json`, "utf8"));
+const said = (lang: string) => texts({ ...spoken[lang], frame: frame(lang) });
+
+test("each folder is a language with a line in the table, and has the files that English has", () => {
+  const folders = readdirSync("www/locales", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  assert.deepEqual([...LANGUAGE_TAGS].sort(), folders.map(({ name }) => name).sort());
+  for (const lang of others) assert.deepEqual(filesOf(lang), filesOf("en"), lang);
+  assert.deepEqual([...MODELS].sort(), [...ids].sort());
+});
+
+test("every language says the same things", () => {
+  const english = said("en");
+  for (const lang of others) {
+    const other = said(lang);
+    assert.deepEqual(missing(english, other), [], `${lang} lacks`);
+    assert.deepEqual(missing(other, english), [], `only ${lang} has`);
+    for (const [key, text] of english) {
+      const words = other.get(key) ?? "";
+      assert.notEqual(text.trim(), "", key);
+      assert.notEqual(words.trim(), "", `${lang} ${key}`);
+      assert.deepEqual(places(words), places(text), `${lang} ${key}`);
+    }
   }
 });
 
+const missing = (of: Map<string, string>, from: Map<string, string>) =>
+  [...of.keys()].filter((key) => !from.has(key));
+
+test("a language asked for is found by its first subtag, and any other is English", () => {
+  for (const lang of LANGUAGE_TAGS) assert.equal(supported(lang), lang);
+  assert.equal(supported("zh"), "zh-CN");
+  assert.equal(supported("ZH-Hant-TW"), "zh-CN");
+  assert.equal(supported("en-GB"), "en");
+  assert.equal(supported("eng"), "en");
+  assert.equal(supported("zho"), "en");
+  assert.equal(supported("xx"), "en");
+  assert.equal(supported(""), "en");
+});
+
 test("Chinese is Chinese", () => {
-  for (const [key, text] of texts(zhCN)) {
+  for (const [key, text] of said("zh-CN")) {
+    if (key === "start.direction") continue;
     assert.match(text, /[\u3000-\u9fff\uff00-\uffef]|^%$/, `${key}: ${text}`);
   }
 });
 
 test("every id of every model has its words, and no word is left over", () => {
   for (const schema of engine.models()) {
-    for (const language of [en, zhCN]) {
+    for (const language of Object.values(spoken)) {
       const words = language.models[schema.id];
       assert.ok(words, schema.id);
       const idsOf = (list: { id: string }[]) => list.map(({ id }) => id).sort();
