@@ -23,10 +23,10 @@ const classicModules: Plugin = {
   },
 };
 
-/** Every file of words but those that the core and the frame hold, under the name of its part. */
+/** Every file of words but those that the core holds, under the name of its part. */
 function filesOfWords(): Record<string, string> {
   const files = readdirSync("www/locales", { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json") && !/\b(start|frame)\.json$/.test(file))
+    .filter((file) => file.endsWith(".json") && !file.endsWith("start.json"))
     .map((file) => `www/locales/${file}`);
   return Object.fromEntries(files.sort().map((file) => [partOf(file), file]));
 }

@@ -1,6 +1,7 @@
 // How the classic script brings in its parts: each a script of its own in the folder `value-calculator` beside it.
 // Classic scripts, because module scripts and fetch fail from file:// and in sandboxed frames; these run everywhere.
-// A page that is one file carries them itself, packed in script elements that do nothing (`scripts/single-file.ts`).
+// A page that is one file carries them itself, several packed in one script element that does nothing
+// (`scripts/single-file.ts`).
 // `scripts/classic.ts` wraps the core, and every module of a part, as a function and puts this in front of them.
 
 import { unpacked } from "./unpacked.js";
@@ -43,7 +44,7 @@ export function startClassic(key: string, core: Wrapped) {
     return coming;
   };
   const addressOf = async (part: string) => {
-    const carried = document.querySelector(`script[data-value-calculator-part="${part}"]`)?.textContent;
+    const carried = document.querySelector(`script[data-value-calculator-part~="${part}"]`)?.textContent;
     if (!carried) return `${folder}${part}.js`;
     return URL.createObjectURL(new Blob([await unpacked(carried).text()], { type: "text/javascript" }));
   };

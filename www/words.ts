@@ -1,8 +1,8 @@
 // The words of the interface, in the reader's language: those for the start are here, the others come when needed.
 import { wordFile } from "./locales/files.js";
-import { LANGUAGES, MODELS, type StartWords } from "./locales/languages.js";
+import { MODELS, type StartWords, startOf, supported } from "./locales/languages.js";
 
-export type { StartWords };
+export { LANGUAGE_TAGS, type StartWords, supported } from "./locales/languages.js";
 export type Labelled = { label: string; help: string };
 export type ModelWords = {
   name: string;
@@ -45,17 +45,8 @@ export type Words = Omit<PageWords, "origins" | "not_defined" | "errors"> &
 /** Words of the page owner's own, laid over ours; whatever is missing stays. */
 export type Messages = { [key: string]: string | Messages };
 
-/** The languages there are. */
-export const LANGUAGE_TAGS: readonly string[] = Object.keys(LANGUAGES);
-
-/** The language we have for a language asked for: any Chinese is zh-CN, and what we have none for is English. */
-export function supported(lang: string): string {
-  const subtag = (tag: string) => tag.toLowerCase().split("-")[0];
-  return LANGUAGE_TAGS.find((tag) => subtag(tag) === subtag(lang)) ?? "en";
-}
-
 export function startWords(lang: string, messages: Messages = {}): StartWords {
-  return overlaid({ start: LANGUAGES[supported(lang)] as StartWords }, messages).start;
+  return overlaid({ start: startOf(lang) }, messages).start;
 }
 
 /** The words of the page, of these models as far as we have any, and of these sections. */

@@ -1,7 +1,7 @@
 // Every language in www/locales has a line in its table, says everything that English says, and has words for every id of
 // every model.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
@@ -21,7 +21,7 @@ const engine = await loadEngine();
 const ids = engine.models().map(({ id }) => id);
 const filesOf = (lang: string) => readdirSync(`www/locales/${lang}`).sort();
 /** Files that are not sections: those that are there from the start, and the models'. */
-const OTHERS = ["start", "frame", "page", ...ids];
+const OTHERS = ["start", "page", ...ids];
 const sections = filesOf("en")
   .map((file) => file.replace(".json", ""))
   .filter((name) => !OTHERS.includes(name)) as Section[];
@@ -43,8 +43,7 @@ function texts(words: object, path = ""): Map<string, string> {
 
 const places = (text: string) => [...text.matchAll(/\{[^}]+\}/g)].map(([place]) => place).sort();
 
-const frame = (lang: string): object => JSON.parse(readFileSync(`www/locales/${lang}/frame.json`, "utf8"));
-const said = (lang: string) => texts({ ...spoken[lang], frame: frame(lang) });
+const said = (lang: string) => texts(spoken[lang] ?? {});
 
 test("each folder is a language with a line in the table, and has the files that English has", () => {
   const folders = readdirSync("www/locales", { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -86,6 +85,25 @@ test("Chinese is Chinese", () => {
   for (const [key, text] of said("zh-CN")) {
     if (key === "start.direction") continue;
     assert.match(text, /[\u3000-\u9fff\uff00-\uffef]|^%$/, `${key}: ${text}`);
+  }
+});
+
+test("no sentence is left in English", () => {
+  const english = said("en");
+  for (const lang of others) {
+    for (const [key, text] of said(lang)) {
+      const words = text.replaceAll(/\{\w+\}/g, "").match(/\p{L}{2,}/gu) ?? [];
+      if (words.length > 2) assert.notEqual(text, english.get(key), `${lang} ${key}`);
+    }
+  }
+});
+
+test("German quotes and spaces as German does", () => {
+  for (const [key, text] of said("de")) {
+    assert.equal(text.replaceAll(/„[^“”„]*“/g, "").match(/[„“”‘’]/), null, `${key}: ${text}`);
+    // A figure and its sign are never on two lines.
+    assert.doesNotMatch(text, /\d ?%|\S…| …/, `${key}: ${text}`);
+    assert.doesNotMatch(text, /\d[,.]?\d{4}|\d\.\d{1,2}\b(?!\.)/, `${key}: ${text}`);
   }
 });
 

@@ -8,10 +8,7 @@
 // a sandboxed page or of a file is "null", which no message can be addressed to; for such a page it is "*" again. The
 // only other reader of that could be a page that replaced the embedding one, and with that page this one is gone.
 // Who may embed this page is up to its owner, by `frame-ancestors`.
-import wordsEn from "../locales/en/frame.json";
-import { unavailable_not_loaded as notLoadedEn } from "../locales/en/start.json";
-import wordsZhCN from "../locales/zh-CN/frame.json";
-import { unavailable_not_loaded as notLoadedZhCN } from "../locales/zh-CN/start.json";
+import { startOf, supported } from "../locales/languages.js";
 import { EVENTS, type EventName, type FromFrame, message, ours } from "./messages.js";
 
 /** How long a lower height has to last: while a part is on its way, it would make the host's page jump. */
@@ -20,12 +17,13 @@ const RESTS_FOR_MS = 150;
 const LOADS_WITHIN_MS = 2000;
 
 const asked = new URLSearchParams(location.search);
-const isChinese = /^zh\b/i.test(asked.get("lang") || navigator.language);
-const words = isChinese ? wordsZhCN : wordsEn;
+const lang = supported(asked.get("lang") || navigator.language);
+const words = startOf(lang);
 const root = document.documentElement;
 const main = document.querySelector("main") ?? document.body;
 const isFramed = parent !== window;
-root.lang = isChinese ? "zh-CN" : "en";
+root.lang = lang;
+root.dir = words.direction;
 root.classList.toggle("alone", !isFramed);
 call(words.title);
 // What the page says where this script does not run.
@@ -81,7 +79,7 @@ if (defined) {
 } else {
   const text = document.createElement("p");
   text.setAttribute("role", "alert");
-  text.textContent = isChinese ? notLoadedZhCN : notLoadedEn;
+  text.textContent = words.unavailable_not_loaded;
   main.append(text);
 }
 
