@@ -27,7 +27,7 @@ export function parseTyped(typed: string, { lang, unit }: { lang: string; unit: 
   let text = typed.normalize("NFKC").replace(/[−–]/g, "-").replace(/。/g, ".").trim();
   if (text === "") return { ok: false, code: "required" };
   const refused: Typed = { ok: false, code: "not-a-number" };
-  if (isMoney(unit)) text = text.replace(/^([+-]?)\s*[¥$€£]\s*/, "$1").replace(/\s*[元¥€]$/, "");
+  if (isMoney(unit)) text = text.replace(/^([+-]?)\s*[¥$€£]\s*/, "$1").replace(/\s*[元¥$€£]$/, "");
   let shift = 0;
   const percent = /\s*%$/.exec(text);
   if (percent) {
@@ -44,7 +44,10 @@ export function parseTyped(typed: string, { lang, unit }: { lang: string; unit: 
   return plain === undefined ? refused : moved(plain, shift);
 }
 
-/** The text with its groups joined and a point for the decimal mark; nothing if the groups are not groups of three. */
+/**
+ * The text with its groups joined and a point for the decimal mark; nothing if the groups are not groups of three. No
+ * number begins with a group of 0: whoever types 0.125 in German, or 0,125 in English, means another mark.
+ */
 function withoutGrouping(text: string, { group, decimal }: Separators): string | undefined {
   const [, sign = "", rest = ""] = /^([+-]?)\s*(.*)$/s.exec(text) ?? [];
   const pieces = rest.split(decimal);
@@ -55,7 +58,7 @@ function withoutGrouping(text: string, { group, decimal }: Separators): string |
   const isGrouped = others.length > 0;
   if (
     isGrouped
-      ? !/^\d{1,3}$/.test(first) || others.some((digits) => !/^\d{3}$/.test(digits))
+      ? !/^[1-9]\d{0,2}$/.test(first) || others.some((digits) => !/^\d{3}$/.test(digits))
       : !/^\d*$/.test(first)
   ) {
     return undefined;
@@ -125,14 +128,15 @@ export function formatValue(
   }
 }
 
-/** The sign of a currency, as the language writes it. */
-export function currencySign(lang: string, currency: string): string {
+/** The sign of a currency as the language writes it, and on which side of the figure. */
+export function currencySign(lang: string, currency: string): { sign: string; isBehind: boolean } {
   const parts = formatter(lang, {
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
   }).formatToParts(0);
-  return parts.find((part) => part.type === "currency")?.value ?? currency;
+  const place = parts.findIndex((part) => part.type === "currency");
+  return { sign: parts[place]?.value ?? currency, isBehind: place > 0 };
 }
 
 /** Whether a text names a currency that can be shown. */

@@ -1,7 +1,7 @@
 // Numbers as people type and read them. Expected texts are written out by hand from docs/formulas.md, "Numbers as they are typed".
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatValue, parseTyped, showInBox } from "../../www/number-text.js";
+import { currencySign, formatValue, parseTyped, showInBox } from "../../www/number-text.js";
 import type { Unit } from "../../www/wire.js";
 
 const read = (text: string, unit: Unit = "money", lang = "en") => {
@@ -53,12 +53,53 @@ test("other languages' marks", () => {
   assert.equal(read("12 345,67", "money", "fr"), "12345.67");
 });
 
+test("German: points group, a comma is the decimal mark, signs and per cents stand behind", () => {
+  const german = (text: string, unit: Unit = "money") => read(text, unit, "de");
+  assert.equal(german("1.234,56"), "1234.56");
+  assert.equal(german("1.234"), "1234"); // as 1,234 is in English
+  assert.equal(german("1.234.567"), "1234567");
+  assert.equal(german("2.500,50"), "2500.5");
+  assert.equal(german("2500,5"), "2500.5");
+  assert.equal(german(",5"), "0.5");
+  assert.equal(german("1.234,56 €"), "1234.56");
+  assert.equal(german("1.234,56\u00a0$"), "1234.56");
+  assert.equal(german("€ 80"), "80");
+  assert.equal(german("5,78 %", "rate-per-year"), "0.0578");
+  assert.equal(german("5,78\u00a0%", "rate"), "0.0578");
+  assert.equal(german("−0,5", "rate"), "-0.005");
+  for (const text of [
+    "1.23",
+    "1.2345",
+    "1234.56",
+    "1,234.56",
+    "1,2,3",
+    "12.34.567",
+    "5.78",
+    "0.125",
+    "5.780 x",
+  ])
+    assert.equal(german(text), "not-a-number", text);
+});
+
+test("German figures as they are read", () => {
+  const shown = (value: string, unit: Unit, currency = "EUR") =>
+    formatValue(value, { lang: "de", unit, currency });
+  assert.equal(shown("10475.3890395981290337", "money"), "10.475,39\u00a0€");
+  assert.equal(shown("-1234.5", "money", "CNY"), "-1.234,50\u00a0¥");
+  assert.equal(shown("0.0578", "rate-per-year"), "5,78\u00a0%");
+  assert.equal(shown("4.4917963465327097", "ratio"), "4,49 : 1");
+  assert.deepEqual(currencySign("de", "EUR"), { sign: "€", isBehind: true });
+  assert.deepEqual(currencySign("en", "EUR"), { sign: "€", isBehind: false });
+});
+
 test("what is no number is refused, never guessed", () => {
   for (const text of [
     "12abc",
     "abc",
     "1,23",
     "1,2345",
+    "0,125",
+    "000,125",
     "12,34,567",
     "1.2.3",
     "--5",

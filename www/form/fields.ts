@@ -42,7 +42,10 @@ function numberField(field: FieldSchema, context: FormContext) {
   const { state, words, lang, currency, problems } = context;
   const text = wordsFor(field.id, context);
   const problem = problems.get(field.id);
-  const isMoney = field.unit === "money" || field.unit === "money-per-year";
+  const { sign, isBehind } = currencySign(lang, currency);
+  const currencyMark = field.unit.startsWith("money")
+    ? html`<span class="unit" aria-hidden="true">${sign}</span>`
+    : nothing;
   const unit = (words.units as Record<string, string>)[field.unit];
   const isLocked = context.isLocked(field);
   const described = `${problem ? `${field.id}-error ` : ""}${unit ? `${field.id}-unit ` : ""}${field.id}-help`;
@@ -54,7 +57,7 @@ function numberField(field: FieldSchema, context: FormContext) {
         ${helpButton(field, text, context)}
       </div>
       <div class="box ${problem ? "wrong" : ""} ${isLocked ? "locked" : ""}">
-        ${isMoney ? html`<span class="unit" aria-hidden="true">${currencySign(lang, currency)}</span>` : nothing}
+        ${isBehind ? nothing : currencyMark}
         <input
           id=${field.id}
           part="input"
@@ -69,6 +72,7 @@ function numberField(field: FieldSchema, context: FormContext) {
           @input=${(event: Event) => context.onType(field, (event.target as HTMLInputElement).value)}
           @change=${() => context.onLeave(field)}
         />
+        ${isBehind ? currencyMark : nothing}
         ${unit ? html`<span class="unit" id="${field.id}-unit">${unit}</span>` : nothing}
       </div>
       ${field.slider && !isLocked ? slider(field, text, context) : nothing}
