@@ -278,8 +278,9 @@ export class ValueCalculator extends ElementContract {
   }
 
   protected override render() {
-    // Both languages run from left to right, whichever way the page does.
-    return html`<div class="room" dir="ltr"><div class="vc" lang=${this.vocabulary.spoken?.lang ?? this.language} @keydown=${this.onKey}>${this.content()}</div></div>`;
+    const lang = this.vocabulary.spoken?.lang ?? this.language;
+    // As its language runs, whichever way the page does.
+    return html`<div class="room" dir=${startWords(lang).direction}><div class="vc" lang=${lang} @keydown=${this.onKey}>${this.content()}</div></div>`;
   }
 
   private content() {

@@ -23,8 +23,13 @@ const isMoney = (unit: Unit) => unit === "money" || unit === "money-per-year";
 
 /** Reads what was typed into a box of this unit. A box for a rate always means percent: 5.78 there is 0.0578. */
 export function parseTyped(typed: string, { lang, unit }: { lang: string; unit: Unit }): Typed {
-  // NFKC turns full-width digits, points, signs and per cent into the plain ones.
-  let text = typed.normalize("NFKC").replace(/[−–]/g, "-").replace(/。/g, ".").trim();
+  // NFKC turns full-width digits, points, signs and per cent into the plain ones. Marks of direction are not seen.
+  let text = typed
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[−–]/g, "-")
+    .replace(/。/g, ".")
+    .trim();
   if (text === "") return { ok: false, code: "required" };
   const refused: Typed = { ok: false, code: "not-a-number" };
   if (isMoney(unit)) text = text.replace(/^([+-]?)\s*[¥$€£]\s*/, "$1").replace(/\s*[元¥$€£]$/, "");

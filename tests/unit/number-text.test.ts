@@ -134,7 +134,7 @@ test("a box shows every digit, and reads back what it shows", () => {
     "0.07",
     "0.29",
   ];
-  for (const lang of ["en", "zh-CN", "de", "fr", "de-CH"]) {
+  for (const lang of ["en", "zh-CN", "de", "fr", "de-CH", "he"]) {
     for (const unit of units) {
       for (const value of values) {
         assert.equal(read(showInBox(value, { lang, unit }), unit, lang), value, `${value} ${unit} ${lang}`);

@@ -80,7 +80,14 @@ export function pictureOf(
   const height = captionTop + captionLines.length * BODY.line + (hasWords ? MARGIN - 4 : -8);
 
   const root = document.createElementNS(SVG, "svg");
-  const set = { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", lang: reading.lang };
+  const set = {
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    lang: reading.lang,
+    direction: "ltr",
+  };
   for (const [name, value] of Object.entries(set)) root.setAttribute(name, `${value}`);
   root.setAttribute("font-family", FONT);
   root.setAttribute("font-size", "12");

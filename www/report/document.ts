@@ -7,6 +7,7 @@ type FrameWindow = Window & typeof globalThis;
 
 export type ReportContent = {
   lang: string;
+  direction: string;
   /** Also the name that a browser proposes for the PDF. */
   title: string;
   body: TemplateResult;
@@ -76,9 +77,10 @@ function windowOf(frame: HTMLIFrameElement): FrameWindow | null {
 }
 
 /** Writes the report into a window's empty document. */
-export function fill(inside: FrameWindow, { lang, title, body }: ReportContent) {
+export function fill(inside: FrameWindow, { lang, direction, title, body }: ReportContent) {
   const { document: own } = inside;
   own.documentElement.lang = lang;
+  own.documentElement.dir = direction;
   own.title = title;
   const sheet = new inside.CSSStyleSheet();
   sheet.replaceSync(printedReportStyles.cssText);

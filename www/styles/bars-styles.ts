@@ -26,7 +26,9 @@ export const barsStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
+  /* Each under the end of the bar that it names; and a bar grows to the right, as a chart does. */
   .bars small {
+    direction: ltr;
     grid-column: 2 / 3;
     display: flex;
     flex-wrap: wrap;
@@ -36,6 +38,9 @@ export const barsStyles = css`
     font-size: 12px;
     line-height: 1.35;
     font-variant-numeric: tabular-nums;
+  }
+  .bars small span {
+    unicode-bidi: plaintext;
   }
   .bars .total {
     border-block-start: 1px solid var(--_rule);

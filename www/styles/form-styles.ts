@@ -95,6 +95,11 @@ export const formStyles = css`
     font: 500 16px/1.3 var(--_font);
     font-variant-numeric: tabular-nums;
   }
+  /* A number runs from left to right in every language. */
+  [inputmode] {
+    direction: ltr;
+    text-align: match-parent;
+  }
   .unit {
     color: var(--_muted);
     font-size: 14px;

@@ -204,7 +204,8 @@ export const printedReportStyles = css`
   }
   th,
   td {
-    padding: 0.7mm 0 0.7mm 3mm;
+    padding-block: 0.7mm;
+    padding-inline-start: 3mm;
     border-block-end: 0.2mm solid var(--rule);
     font-weight: 400;
     text-align: end;
@@ -350,6 +351,7 @@ export const printedReportStyles = css`
   }
   /* Where no font for formulas is there, a Latin one: the dot of a Chinese one is too wide. */
   math {
+    direction: ltr;
     font-family: math, "Cambria Math", "STIX Two Math", Arial, "DejaVu Sans", sans-serif;
   }
 

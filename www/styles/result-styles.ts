@@ -127,6 +127,7 @@ export const resultStyles = css`
     min-block-size: 300px;
   }
   math {
+    direction: ltr;
     font-size: 16px;
   }
   .more {

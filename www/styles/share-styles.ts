@@ -22,6 +22,7 @@ export const shareStyles = css`
     margin-block: 10px;
   }
   .share-link textarea {
+    direction: ltr;
     inline-size: 100%;
     padding: 9px 12px;
     border: 1px solid var(--_border);

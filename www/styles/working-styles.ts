@@ -19,12 +19,15 @@ export const workingStyles = css`
     font-size: 14px;
     font-weight: 600;
   }
+  /* Too long for the room, an equation shows its beginning, which is on the left in every language. */
   .math {
     overflow-x: auto;
     padding-block: 2px;
     border-radius: 6px;
+    direction: ltr;
   }
   .math p {
+    unicode-bidi: plaintext;
     margin: 0 0 6px;
     inline-size: max-content;
     max-inline-size: none;

@@ -5,6 +5,7 @@ import type { ScenarioReading } from "../scenario.js";
 import type { FieldSchema, Unit } from "../wire.js";
 import { filled } from "../words.js";
 import { type Reading, unitOf, valueText } from "./reading.js";
+import { signed } from "./signed.js";
 
 /** Whether an input is not the same in all scenarios. */
 export function differs({ id }: FieldSchema, [first, ...others]: readonly ScenarioReading[]): boolean {
@@ -20,11 +21,11 @@ export function differenceText(engine: Engine, output: string, from: Reading, to
   if (amount === null) return "–";
   if (amount === "0") return texts.unchanged;
   const unit = unitOf(output, to);
-  const text = `${signOf(amount)}${amountText(amount.replace(/^-/, ""), unit, to)}`;
+  const text = signed(signOf(amount), amountText(amount.replace(/^-/, ""), unit, to), to);
   // Of a rate or of a year, a share would be mistaken for the difference itself.
   if (relative === null || unit.startsWith("rate") || unit === "year") return text;
   const share = formatValue(relative.replace(/^-/, ""), { ...to, unit: "rate" });
-  return filled(texts.with_share, { amount: text, share: `${signOf(relative)}${share}` });
+  return filled(texts.with_share, { amount: text, share: signed(signOf(relative), share, to) });
 }
 
 const signOf = (value: string) => (value.startsWith("-") ? "−" : "+");

@@ -7,6 +7,7 @@ import type { ScheduleChartSchema, WaterfallSchema } from "../wire.js";
 import { chartTemplate, markOf, tickText } from "./chart.js";
 import { labelOf, type Reading, unitOf, valueText } from "./reading.js";
 import { scheduleColumn } from "./schedule-column.js";
+import { signed } from "./signed.js";
 
 export const styles = [barsStyles];
 
@@ -64,7 +65,7 @@ export function waterfallTemplate(reading: Reading, { plus, less, total }: Water
     if (value === null) return "–";
     const isMinus = (sign === -1) !== value.startsWith("-") && value !== "0";
     const size = valueText(value.replace(/^-/, ""), unitOf(id, reading), reading);
-    return isMinus ? `−${size}` : size;
+    return isMinus ? signed("−", size, reading) : size;
   };
   return html`<ul class="bars waterfall" part="chart">
     ${steps.map((bar) => row(bar.id, text(bar.id, bar.value, bar.sign), bar, false))}

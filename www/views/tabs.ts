@@ -18,10 +18,12 @@ export type Tabs = {
 
 export function tabsTemplate({ prefix, panel, label, tabs, shown, onChoose }: Tabs) {
   const onKey = (event: KeyboardEvent) => {
+    const list = event.currentTarget as Element;
     const place = tabs.findIndex(({ id }) => id === shown);
+    const forward = getComputedStyle(list).direction === "rtl" ? -1 : 1;
     const moves: Record<string, number> = {
-      ArrowRight: place + 1,
-      ArrowLeft: place - 1,
+      ArrowRight: place + forward,
+      ArrowLeft: place - forward,
       Home: 0,
       End: tabs.length - 1,
     };
@@ -30,7 +32,6 @@ export function tabsTemplate({ prefix, panel, label, tabs, shown, onChoose }: Ta
     if (!to) return;
     event.preventDefault();
     onChoose(to.id);
-    const list = event.currentTarget as Element;
     list.querySelector<HTMLElement>(`[data-tab="${to.id}"]`)?.focus();
   };
   return html`<div class="tabs ${prefix}s" role="tablist" aria-label=${label} @keydown=${onKey}>

@@ -10,6 +10,7 @@ import { whatIfStyles } from "../styles/what-if-styles.js";
 import type { Solved, Swing, SwingEnd, Unit, Unsolved } from "../wire.js";
 import { fill, filled } from "../words.js";
 import { labelOf, outputText, type Reading, unitOf, valueText, yearsText } from "./reading.js";
+import { signed } from "./signed.js";
 import type { ViewContext } from "./view.js";
 
 export const styles = [barsStyles, whatIfStyles];
@@ -114,7 +115,7 @@ function endText(
   { questions }: Calculation,
 ): string {
   const { words, lang, currency } = reading;
-  const change = `${sign}${formatValue(questions.change, { lang, currency, unit: "rate" })}`;
+  const change = signed(sign, formatValue(questions.change, { lang, currency, unit: "rate" }), reading);
   const value =
     end.value === null
       ? filled(words.what_if.tornado_column, { change })
