@@ -59,7 +59,7 @@ export const PROPERTIES = [
     attribute: "lang",
     property: "lang",
     type: "string",
-    meaning: "`en` or `zh-CN`; else the nearest `lang` around it, else the browser's, else English",
+    meaning: "`en`, `zh-CN` or `de`; else the nearest `lang` around it, else the browser's, else English",
   },
   {
     attribute: "theme",

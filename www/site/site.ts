@@ -3,12 +3,16 @@ import { keepForOffline } from "./offline.js";
 
 const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
 const lang = /^zh\b/i.test(asked) ? "zh-CN" : "en";
-const currency = lang === "zh-CN" ? "CNY" : "USD";
+// The calculator speaks languages that this page does not.
+const ownLanguage = /^(en|zh)\b/i.test(asked) ? "" : asked;
+const currency = lang === "zh-CN" ? "CNY" : /^de\b/i.test(asked) ? "EUR" : "USD";
 document.documentElement.lang = lang;
 
 addEventListener("DOMContentLoaded", () => {
   if (lang === "zh-CN") document.title = "一位客户值多少钱？ · value-calculator";
-  document.querySelector("value-calculator")?.setAttribute("currency", currency);
+  const shown = document.querySelector("value-calculator");
+  shown?.setAttribute("currency", currency);
+  if (ownLanguage) shown?.setAttribute("lang", ownLanguage);
   for (const link of document.querySelectorAll<HTMLElement>("a[data-model]")) {
     link.addEventListener("click", () => {
       const calculator = document.querySelector("value-calculator");
