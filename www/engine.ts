@@ -1,4 +1,5 @@
 // The engine for JavaScript, on the glue of whichever module is loaded.
+import type { Portfolios } from "./portfolio/portfolio.js";
 import type {
   Charted,
   ChartPoint,
@@ -50,6 +51,9 @@ export interface Engine {
   /** How far it is from one figure, as outputs are given, to another. */
   difference(from: string, to: string): Difference;
 }
+
+/** The engine on the whole module, which reads files of customers too. */
+export interface WholeEngine extends Engine, Portfolios {}
 
 /** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
 export class EngineUnavailable extends Error {

@@ -1,0 +1,251 @@
+// The portfolio for JavaScript: the customers of a CSV valued, ranked and classed by the module.
+import type { Inputs } from "../engine.js";
+import type { ErrorCode, Refusal } from "../wire.js";
+
+/** What is known beforehand of a file of customers. */
+export type PortfolioOptions = {
+  /** What a column that the file does not have is taken to be, as the form has it; else the schema's default. */
+  defaults?: Inputs;
+  /** Up to which cumulative share a customer is in class A, and in B: shares as plain decimals, "0.8" and "0.95" if not given. */
+  limits?: { a: string; b: string };
+  /** What a column holds, by its header: a field's id, "id", or "" to leave it out. What is not named is recognised. */
+  columns?: Record<string, string>;
+  /** By field id, and by "id": other names by which a header is recognised. Ids and keys always are. */
+  names?: Record<string, readonly string[]>;
+  /** What stands between two cells; recognised if not given. */
+  delimiter?: Delimiter;
+  /** What stands before the decimals; as the numbers show it if not given. */
+  decimalMark?: DecimalMark;
+};
+export type Delimiter = "," | ";" | "\t";
+export type DecimalMark = "." | ",";
+
+/** What the beginning of a file shows, for its reader to confirm. */
+export type PortfolioHeader = {
+  ok: true;
+  delimiter: Delimiter;
+  /** `null` where no number has shown it yet. */
+  decimal_mark: DecimalMark | null;
+  /** A number such as "1,234" that either mark would fit, where no other number has shown which. */
+  ambiguous: string | null;
+  columns: {
+    name: string;
+    /** The field that the column holds, or "id"; `null` where it is left out. */
+    field: string | null;
+    /** Its first cells, three at most. */
+    examples: string[];
+  }[];
+};
+
+/** Why a file cannot be read any further, or at all. */
+export type PortfolioStopCode =
+  /** The file is empty. */
+  | "no-header"
+  /** There is nothing below the header. */
+  | "no-rows"
+  /** No column of the header is an input. */
+  | "no-known-column"
+  /** Two columns of the header hold the same field: `column` is the second's name. */
+  | "duplicate-column"
+  /** A number such as "1,234" (`text`) that either mark would fit: ask, and give `decimalMark`. */
+  | "ambiguous-number"
+  /** The file is a workbook, not a CSV. */
+  | "looks-like-xlsx"
+  /** Decode it (TextDecoder), and feed it as UTF-8. */
+  | "looks-like-utf-16"
+  /** Not UTF-8: GB18030, most likely. Decode it, and feed it as UTF-8. */
+  | "not-utf-8"
+  /** A row of more than a megabyte. */
+  | "row-too-long"
+  /** A quotation mark that opens a cell and nothing closes it. */
+  | "unclosed-quote"
+  /** More customers than can be counted here, about four thousand million, or than memory holds. */
+  | "too-many-rows";
+
+export type PortfolioStopped = {
+  ok: false;
+  code: PortfolioStopCode;
+  /** The line it happened in, counted from 1. */
+  line?: number;
+  /** The header of the column. */
+  column?: string;
+  /** What stood there. */
+  text?: string;
+};
+
+/** Thrown while a portfolio is fed, where the file cannot be read any further. */
+export class PortfolioStop extends Error {
+  readonly code: PortfolioStopCode;
+  readonly line: number | undefined;
+  readonly column: string | undefined;
+  readonly text: string | undefined;
+
+  constructor({ code, line, column, text }: PortfolioStopped) {
+    super(line === undefined ? code : `${code}, line ${line}`);
+    this.name = "PortfolioStop";
+    this.code = code;
+    this.line = line;
+    this.column = column;
+    this.text = text;
+  }
+}
+
+/** Thrown where the options are wrong: the defaults (by field id) or the limits ("limits.a", "limits.b"). */
+export class PortfolioRefused extends Error {
+  readonly errors: Refusal["errors"];
+
+  constructor({ errors }: Refusal) {
+    super(errors.map(({ field, message }) => `${field}: ${message}`).join("; "));
+    this.name = "PortfolioRefused";
+    this.errors = errors;
+  }
+}
+
+/** By cumulative value: A makes most of it, C the least. */
+export type CustomerClass = "A" | "B" | "C";
+
+/** What all customers come to. A figure that does not exist is `null`, with its reason in `not_defined`. */
+export type PortfolioSummary = {
+  customers: number;
+  rejected: number;
+  total_value: string;
+  /** The values above zero alone, which shares are taken of. */
+  positive_value: string;
+  share_of_top_20_percent: string | null;
+  customers_making_80_percent: number | null;
+  gini: string | null;
+  classes: Record<CustomerClass, { customers: number; value: string; share: string | null }>;
+  negative_customers: number;
+  zero_customers: number;
+  /** Customers whose id another one before them has. */
+  repeated_ids: number;
+  /** Rejected rows by code. */
+  rejected_by_code: Record<string, number>;
+  /** `no-customers`, `total-not-positive`, `negative-values`, by the name of the figure (`shares` for all shares). */
+  not_defined: Record<string, string>;
+};
+
+/** A customer in an arrangement. */
+export type RankedCustomer = {
+  /** From 1. */
+  rank: number;
+  /** The line of the file. */
+  line: number;
+  /** Empty where the file has no column of ids. */
+  id: string;
+  customer_value: string;
+  sustained_value: string;
+  loss_value: string;
+  /** Of the sum of the values above zero, up to and with this customer. */
+  cumulative_share: string | null;
+  class: CustomerClass;
+};
+
+/** A row that has no value, and why. */
+export type RejectedRow = {
+  line: number;
+  /** The header of the column, or the id of the field; empty where the row as a whole is wrong. */
+  column: string;
+  /**
+   * A field's error code; `wrong-column-count`; or why the value does not exist, such as `overflow`.
+   */
+  code: ErrorCode | "wrong-column-count" | (string & {});
+  /** The beginning of what stood there. */
+  text: string;
+  /** The bounds, where they were broken. */
+  min?: string;
+  max?: string;
+};
+
+/** In which order ranked customers are shown. */
+export type Arrangement = {
+  by: "rank" | "id" | "customer_value" | "sustained_value" | "loss_value";
+  descending: boolean;
+  /** Only customers whose id contains this, whatever its case; all if it is empty. */
+  search: string;
+};
+
+/** For a picture: places to put points at. Numbers here are drawn, and nothing else. */
+export type Pareto = {
+  /** How many customers from the first to each point, from 0 to all. */
+  customers: Float64Array;
+  /** The mean value of the customers between the point before and this one; at the first point, that of nobody: NaN. */
+  values: Float64Array;
+  /** The cumulative share at each point; empty where shares are not defined. */
+  cumulative: Float64Array;
+  /** How many customers are in class A. */
+  a_ends: number;
+  /** How many are in A or B. */
+  b_ends: number;
+};
+export type Lorenz = {
+  /** Share of the customers, from those of the least value. */
+  customers: Float64Array;
+  /** Share of the value that they make. */
+  value: Float64Array;
+};
+
+/** A file of customers, fed a piece at a time, then ranked, then asked. */
+export interface OpenPortfolio {
+  /** The next bytes of the file, UTF-8, cut anywhere. @throws {PortfolioStop} */
+  feed(bytes: Uint8Array): void;
+  /** The same, read from a file by the module itself: in a worker only. @throws {PortfolioStop} */
+  feedSlice(file: Blob, from: number, to: number): void;
+  /** That was the file's end. @throws {PortfolioStop} */
+  end(): void;
+  /** How many customers have a value so far. */
+  readonly rows: number;
+  /** How many rows have none. */
+  readonly rejectedCount: number;
+  /** Ranks, about so many rows a step; or arranges, after `startArranging`. True when that is done. */
+  advance(rows: number): boolean;
+  /** All that follows is asked once `advance` has said true after `end`. */
+  summary(): PortfolioSummary;
+  /** Not more points than asked for, the ends among them. */
+  pareto(points: number): Pareto;
+  /** `null` where Gini is not defined. */
+  lorenz(points: number): Lorenz | null;
+  /** Puts the customers in an order and keeps those that match, and returns how many; at once, however long it takes. */
+  arrange(how: Arrangement): number;
+  /** The same in steps: `advance` until it says true, then ask for `arranged`. */
+  startArranging(how: Arrangement): void;
+  /** How many customers are in the arrangement; at first it has all, by rank. */
+  readonly arranged: number;
+  /** Customers of the arrangement. */
+  rowsAt(from: number, count: number): RankedCustomer[];
+  /** Rejected rows in the order of the file; of very many only the first are kept (`rejectedKept`), all are counted. */
+  rejectedAt(from: number, count: number): RejectedRow[];
+  readonly rejectedKept: number;
+  /** Gives its memory back. Nothing can be asked any more. */
+  free(): void;
+}
+
+/** All of a file at once. */
+export type Portfolio = {
+  ok: true;
+  summary: PortfolioSummary;
+  /** A list a column, in the order of rank. */
+  columns: {
+    line: number[];
+    id: string[];
+    customer_value: string[];
+    sustained_value: string[];
+    loss_value: string[];
+    cumulative_share: (string | null)[];
+    class: CustomerClass[];
+  };
+  rejected: RejectedRow[];
+};
+
+/** What the engine does with files of customers. */
+export interface Portfolios {
+  /** What the beginning of a file shows: give its first 64 kB, or all of it if it is smaller. */
+  portfolioHeader(
+    beginning: Uint8Array | string,
+    options?: PortfolioOptions,
+  ): PortfolioHeader | PortfolioStopped | Refusal;
+  /** A file of customers, to be fed. @throws {PortfolioRefused} where the options are wrong. */
+  openPortfolio(options?: PortfolioOptions): OpenPortfolio;
+  /** All of it at once. */
+  portfolio(csv: string | Uint8Array, options?: PortfolioOptions): Portfolio | PortfolioStopped | Refusal;
+}
