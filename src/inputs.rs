@@ -213,7 +213,14 @@ fn check_number(
     row: Option<u32>,
     errors: &mut Vec<FieldError>,
 ) -> bool {
-    let code = if min.is_some_and(|min| number < min) {
+    let code = broken_bound(field, number, whole, min);
+    errors.extend(code.map(|code| number_error(field, code, typed, whole, min, row)));
+    code.is_none()
+}
+
+/// Which of a field's bounds a number breaks; `whole` and `min` are the field's own or stricter ones.
+pub(crate) fn broken_bound(field: &Field, number: Decimal, whole: bool, min: Option<Decimal>) -> Option<ErrorCode> {
+    if min.is_some_and(|min| number < min) {
         Some(ErrorCode::BelowMinimum)
     } else if field.max.is_some_and(|max| number > max) {
         Some(ErrorCode::AboveMaximum)
@@ -223,9 +230,7 @@ fn check_number(
         Some(ErrorCode::TooManyDigits)
     } else {
         None
-    };
-    errors.extend(code.map(|code| number_error(field, code, typed, whole, min, row)));
-    code.is_none()
+    }
 }
 
 /// What the chosen ways ask of other fields. A field that is already wrong is not blamed twice.

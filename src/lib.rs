@@ -31,6 +31,8 @@ mod error;
 mod inputs;
 mod model;
 mod models;
+#[cfg(feature = "portfolio")]
+pub mod portfolio;
 mod rounding;
 mod schema;
 mod transcendental;

@@ -318,6 +318,11 @@ impl Model {
         self.outputs.get(place).copied()
     }
 
+    /// Whether a node's value depends on an input.
+    pub(crate) fn depends_on(&self, id: NodeId, input: Slot) -> bool {
+        self.equations.depends_on(id, input.bit())
+    }
+
     fn evaluation(&self, evaluator: &mut Evaluator<'_>) -> Evaluation {
         let outputs = self.schema.outputs.iter().zip(&self.outputs);
         let outputs = outputs.map(|(output, id)| (output.id, result(evaluator, *id))).collect();

@@ -12,6 +12,9 @@ pub use difference::Difference;
 pub use sensitivity::{Sensitivity, Swing, SwingEnd};
 pub use solve::{Goal, Solution};
 
+#[cfg(feature = "portfolio")]
+pub(crate) use nearest_float::nearest_float;
+
 use crate::error::{ErrorCode, FieldError};
 use crate::inputs::beginning;
 
