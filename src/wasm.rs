@@ -4,6 +4,9 @@
 //! calls between the two sides was 42 kB of uncompressed code, and took longer than computing them; and each function
 //! that crosses by itself costs both sides its glue.
 
+#[cfg(feature = "portfolio")]
+mod portfolio;
+
 use wasm_bindgen::prelude::*;
 
 use crate::analysis::{ChartPoint, Curve, CurveRange, Goal, Sensitivity};

@@ -10,6 +10,8 @@ use crate::model::{Evaluation, Note, Working, model};
 
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) mod json;
+#[cfg(all(feature = "portfolio", any(test, target_arch = "wasm32")))]
+pub(crate) mod portfolio;
 mod questions;
 #[cfg(test)]
 mod typescript;

@@ -1,5 +1,10 @@
-// The engine on the whole module.
-import { loader } from "./engine.js";
-import { ask, curve, initSync } from "./generated/engine.js";
+// The engine on the whole module, with portfolios.
+import { type EngineSource, loader, type WholeEngine } from "./engine.js";
+import { ask, curve, FedPortfolio, initSync, portfolioHeader } from "./generated/engine.js";
+import { portfolios } from "./portfolio/portfolio.js";
 
-export const loadOnce = loader({ ask, curve, initSync });
+const load = loader({ ask, curve, initSync });
+
+export async function loadOnce(source: () => Promise<EngineSource> | EngineSource): Promise<WholeEngine> {
+  return Object.assign(await load(source), portfolios({ portfolioHeader, FedPortfolio }));
+}

@@ -1,13 +1,15 @@
 // `value-calculator/engine/slim`: the engine without its module, which the caller gives:
 // the package's `value-calculator/value-calculator.wasm`, by URL, as bytes, or compiled.
-import type { Engine, EngineSource } from "./engine.js";
+import type { EngineSource, WholeEngine } from "./engine.js";
 import { loadOnce } from "./engine-module.js";
 
 export type * from "./engine.js";
 export { EngineUnavailable } from "./engine.js";
+export type * from "./portfolio/portfolio.js";
+export { PortfolioRefused, PortfolioStop } from "./portfolio/portfolio.js";
 
 /** The engine, loaded once from the module given. */
-export function loadEngine(options: { wasm: EngineSource }): Promise<Engine> {
+export function loadEngine(options: { wasm: EngineSource }): Promise<WholeEngine> {
   if (!options?.wasm)
     throw new TypeError("the slim entry needs its module: loadEngine({ wasm: url or bytes })");
   return loadOnce(() => options.wasm);

@@ -1,14 +1,16 @@
 // `value-calculator/engine`: the engine with its module inside.
-import type { Engine, EngineSource } from "./engine.js";
+import type { EngineSource, WholeEngine } from "./engine.js";
 import { loadOnce } from "./engine-module.js";
 import { packedModule } from "./generated/inlined.js";
 import { unpacked } from "./unpacked.js";
 
 export type * from "./engine.js";
 export { EngineUnavailable } from "./engine.js";
+export type * from "./portfolio/portfolio.js";
+export { PortfolioRefused, PortfolioStop } from "./portfolio/portfolio.js";
 
 /** The engine, loaded once; `wasm` replaces the module inside the package. */
-export function loadEngine(options: { wasm?: EngineSource } = {}): Promise<Engine> {
+export function loadEngine(options: { wasm?: EngineSource } = {}): Promise<WholeEngine> {
   const { wasm } = options;
   return loadOnce(() => wasm ?? unpacked(packedModule).arrayBuffer());
 }

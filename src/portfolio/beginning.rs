@@ -217,4 +217,3 @@ fn recognised(names: Vec<String>, known: &Known) -> (Vec<Column>, Option<String>
     }
     (columns, duplicate)
 }
-

@@ -387,7 +387,8 @@ mod tests {
     fn any_inputs() -> impl Strategy<Value = [String; 11]> {
         let amount = || prop_oneof!["[0-9]{1,5}([.][0-9]{1,2})?", "[1-9][0-9]{0,14}", "[0-9]{1,4}[.][0-9]{6}"];
         let share = || prop_oneof![Just("1".to_owned()), Just("0".to_owned()), "0[.][0-9]{1,12}"];
-        let method = prop::sample::select(vec!["yearly-sum", "yearly-sum-in-advance", "final-year-only", "source-example"]);
+        let method =
+            prop::sample::select(vec!["yearly-sum", "yearly-sum-in-advance", "final-year-only", "source-example"]);
         let revenue = (any::<bool>(), amount()).prop_map(|(less, text)| if less { format!("-{text}") } else { text });
         let years = prop_oneof!["[0-9]{1,2}", "[0-9]{1,2}[.][0-9]{1,4}"];
         let rate = prop_oneof!["0[.]0[0-9]{1,3}", "-0[.][0-9]{1,6}", "[0-9][.][0-9]{1,20}", Just("0".to_owned())];

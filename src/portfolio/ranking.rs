@@ -116,9 +116,8 @@ impl Ranking {
             return false;
         }
         if let Some(sorting) = &mut self.sorting {
-            let exact = |left: u32, right: u32| -> Ordering {
-                customers.get(right).value.cmp(&customers.get(left).value)
-            };
+            let exact =
+                |left: u32, right: u32| -> Ordering { customers.get(right).value.cmp(&customers.get(left).value) };
             // Merging a customer is about a third of the work of summing one up.
             let items = usize::try_from(rows.saturating_mul(3)).unwrap_or(usize::MAX);
             if sorting.advance(items, &exact)

@@ -190,7 +190,7 @@ mod tests {
             let share = part.share_of(whole);
             let units = BigInt::from((share * Decimal::from(10_u64.pow(16))).mantissa())
                 / BigInt::from(10).pow((share * Decimal::from(10_u64.pow(16))).scale());
-            let twice_off = big(part) * BigInt::from(10).pow(16) * 2 - &units * big(whole) * 2;
+            let twice_off: BigInt = big(part) * BigInt::from(10).pow(16) * 2 - &units * big(whole) * 2;
             prop_assert!(twice_off <= big(whole) && -twice_off <= big(whole));
         }
     }

@@ -31,7 +31,7 @@ pub(crate) struct Writer(String);
 
 impl Writer {
     #[inline(never)]
-    fn raw(&mut self, text: &str) {
+    pub(crate) fn raw(&mut self, text: &str) {
         self.0.push_str(text);
     }
 
@@ -45,7 +45,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn member(&mut self, key: &str, value: &dyn Json) {
+    pub(crate) fn member(&mut self, key: &str, value: &dyn Json) {
         self.comma();
         self.string(key);
         self.0.push(':');

@@ -79,14 +79,18 @@ export class PortfolioStop extends Error {
   readonly line: number | undefined;
   readonly column: string | undefined;
   readonly text: string | undefined;
+  /** The same as a plain object, to be posted from a worker. */
+  readonly stopped: PortfolioStopped;
 
-  constructor({ code, line, column, text }: PortfolioStopped) {
+  constructor(stopped: PortfolioStopped) {
+    const { code, line, column, text } = stopped;
     super(line === undefined ? code : `${code}, line ${line}`);
     this.name = "PortfolioStop";
     this.code = code;
     this.line = line;
     this.column = column;
     this.text = text;
+    this.stopped = stopped;
   }
 }
 
@@ -248,4 +252,190 @@ export interface Portfolios {
   openPortfolio(options?: PortfolioOptions): OpenPortfolio;
   /** All of it at once. */
   portfolio(csv: string | Uint8Array, options?: PortfolioOptions): Portfolio | PortfolioStopped | Refusal;
+}
+
+/** What wasm-bindgen writes for portfolios. */
+export type PortfolioGlue = {
+  portfolioHeader: (beginning: Uint8Array, options: string) => string;
+  FedPortfolio: new (options: string) => Fed;
+};
+type Fed = {
+  feed(bytes: Uint8Array): string;
+  feedSlice(slice: Blob): string;
+  end(): string;
+  advance(rows: number): boolean;
+  arrange(by: string, descending: boolean, search: string): boolean;
+  ask(question: string, from: number, count: number): string;
+  pareto(points: number): Float64Array;
+  lorenz(points: number): Float64Array;
+  free(): void;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly kept: number;
+  readonly arranged: number;
+};
+
+/** What a loaded module does with files of customers. */
+export function portfolios({ portfolioHeader, FedPortfolio }: PortfolioGlue): Portfolios {
+  function openPortfolio(options: PortfolioOptions = {}): OpenPortfolio {
+    const text = onWire(options);
+    try {
+      return opened(new FedPortfolio(text));
+    } catch (error) {
+      if (typeof error === "string") throw new PortfolioRefused(JSON.parse(error));
+      throw error;
+    }
+  }
+  return {
+    portfolioHeader: (beginning, options = {}) =>
+      JSON.parse(portfolioHeader(bytesOf(beginning), onWire(options))),
+    openPortfolio,
+    portfolio(csv, options = {}) {
+      let open: OpenPortfolio | undefined;
+      try {
+        open = openPortfolio(options);
+        const bytes = bytesOf(csv);
+        for (let from = 0; from < bytes.length; from += A_PIECE) {
+          open.feed(bytes.subarray(from, from + A_PIECE));
+        }
+        open.end();
+        while (!open.advance(A_STEP));
+        return whole(open);
+      } catch (error) {
+        if (error instanceof PortfolioRefused) return { ok: false, errors: error.errors };
+        if (error instanceof PortfolioStop) return error.stopped;
+        throw error;
+      } finally {
+        open?.free();
+      }
+    },
+  };
+}
+
+/** So much is copied into the module's memory at a time. */
+const A_PIECE = 1 << 18;
+/** So many rows are asked of it at a time. */
+const A_STEP = 1 << 13;
+
+function whole(open: OpenPortfolio): Portfolio {
+  const columns: Portfolio["columns"] = {
+    line: [],
+    id: [],
+    customer_value: [],
+    sustained_value: [],
+    loss_value: [],
+    cumulative_share: [],
+    class: [],
+  };
+  for (let from = 0; from < open.rows; from += A_STEP) {
+    for (const row of open.rowsAt(from, A_STEP)) {
+      columns.line.push(row.line);
+      columns.id.push(row.id);
+      columns.customer_value.push(row.customer_value);
+      columns.sustained_value.push(row.sustained_value);
+      columns.loss_value.push(row.loss_value);
+      columns.cumulative_share.push(row.cumulative_share);
+      columns.class.push(row.class);
+    }
+  }
+  return { ok: true, summary: open.summary(), columns, rejected: open.rejectedAt(0, open.rejectedKept) };
+}
+
+function opened(fed: Fed): OpenPortfolio {
+  const passed = (said: string) => {
+    if (said) throw new PortfolioStop(JSON.parse(said));
+  };
+  let isRanked = false;
+  const ranked = () => {
+    if (!isRanked)
+      throw new Error("the portfolio is not ranked: call end(), then advance() until it says true");
+  };
+  const advance = (rows: number) => {
+    const isDone = fed.advance(Math.max(1, rows));
+    isRanked ||= isDone;
+    return isDone;
+  };
+  const startArranging = ({ by, descending, search }: Arrangement) => {
+    ranked();
+    if (!fed.arrange(by, descending, search)) throw new TypeError(`customers are not arranged by ${by}`);
+  };
+  return {
+    feed: (bytes) => passed(fed.feed(bytes)),
+    feedSlice: (file, from, to) => passed(fed.feedSlice(file.slice(from, to))),
+    end: () => passed(fed.end()),
+    get rows() {
+      return fed.rows;
+    },
+    get rejectedCount() {
+      return fed.rejected;
+    },
+    get rejectedKept() {
+      return fed.kept;
+    },
+    get arranged() {
+      return fed.arranged;
+    },
+    advance,
+    summary() {
+      ranked();
+      return JSON.parse(fed.ask("summary", 0, 0));
+    },
+    pareto(points) {
+      ranked();
+      const numbers = fed.pareto(points);
+      const [a_ends = 0, b_ends = 0, count = 0] = numbers;
+      const list = (place: number) => numbers.slice(3 + count * place, 3 + count * (place + 1));
+      return { customers: list(0), values: list(1), cumulative: list(2), a_ends, b_ends };
+    },
+    lorenz(points) {
+      ranked();
+      const numbers = fed.lorenz(points);
+      const count = numbers.length / 2;
+      return count === 0 ? null : { customers: numbers.slice(0, count), value: numbers.slice(count) };
+    },
+    startArranging,
+    arrange(how) {
+      startArranging(how);
+      while (!advance(A_STEP));
+      return fed.arranged;
+    },
+    rowsAt(from, count) {
+      ranked();
+      return JSON.parse(fed.ask("rows", from, count));
+    },
+    rejectedAt: (from, count) => JSON.parse(fed.ask("rejected", from, count)),
+    free: () => fed.free(),
+  };
+}
+
+const bytesOf = (text: Uint8Array | string) =>
+  typeof text === "string" ? new TextEncoder().encode(text) : text;
+
+// How options cross: see `read_options` in src/wire/portfolio.rs.
+const BETWEEN_PARTS = "\u001d";
+const BETWEEN_PAIRS = "\u001e";
+const WITHIN_A_PAIR = "\u001f";
+
+function onWire(options: PortfolioOptions): string {
+  const { defaults = {}, limits = { a: "0.8", b: "0.95" }, columns = {}, names = {} } = options;
+  const { delimiter = "", decimalMark = "" } = options;
+  const clean = (text: string) =>
+    [BETWEEN_PARTS, BETWEEN_PAIRS, WITHIN_A_PAIR].reduce((left, mark) => left.replaceAll(mark, " "), text);
+  const pairs = (entries: [string, unknown][]) =>
+    entries
+      .map(([name, value]) => clean(name) + WITHIN_A_PAIR + clean(exact(value, name)))
+      .join(BETWEEN_PAIRS);
+  const listed = Object.entries(names).flatMap(([id, others]) =>
+    others.map((other): [string, string] => [id, other]),
+  );
+  const parts = [defaults, columns].map((record) => pairs(Object.entries(record)));
+  const texts = [limits.a, limits.b].map((limit, place) => exact(limit, `limits.${"ab"[place]}`));
+  return [...parts, pairs(listed), ...texts.map(clean), delimiter, decimalMark].join(BETWEEN_PARTS);
+}
+
+/** As with all inputs: a text, or a number whose text is the number meant. */
+function exact(value: unknown, what: string): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && /^-?\d{1,15}(\.\d+)?$/.test(`${value}`)) return `${value}`;
+  throw new TypeError(`${what} is ${value}, no exact decimal; give a text, such as "0.0578"`);
 }

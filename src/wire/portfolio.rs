@@ -1,0 +1,192 @@
+//! A portfolio as it crosses: its options read, its answers as JSON.
+
+use super::json::{Json, Writer, json, objects};
+use super::{Inputs, read_inputs};
+use crate::decimal::text;
+use crate::error::{ErrorCode, NotDefined};
+use crate::portfolio::{
+    Class, ClassSummary, Column, DecimalMark, Header, Options, Portfolio, Reason, Rejected, Row, Stop, Summary,
+};
+
+/// Reads options written as one text, its parts apart by U+001D: the defaults, the headers and what they hold, the names
+/// by which headers are recognised (each as [`read_inputs`] has inputs), the limits, the delimiter and the decimal mark.
+pub(crate) fn read_options(text: &str) -> Options {
+    let mut parts = text.split('\u{1d}');
+    let mut part = || parts.next().unwrap_or_default();
+    let defaults: Inputs = read_inputs(part());
+    let [columns, names] = [pairs(part()), pairs(part())];
+    let limits = (part().to_owned(), part().to_owned());
+    let delimiter = part().chars().next();
+    let decimal_mark = match part() {
+        "." => Some(DecimalMark::Point),
+        "," => Some(DecimalMark::Comma),
+        _ => None,
+    };
+    Options { defaults, limits, columns, names, delimiter, decimal_mark }
+}
+
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let pairs = text.split('\u{1e}').filter_map(|pair| pair.split_once('\u{1f}'));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+objects! {
+    ClassSummary { customers, value, share }
+    Column { name, field, examples }
+    Row { rank, line, id, customer_value, sustained_value, loss_value, cumulative_share, class }
+}
+
+/// A figure, `null` where it does not exist.
+impl<T: Json> Json for Result<T, NotDefined> {
+    fn write(&self, writer: &mut Writer) {
+        self.as_ref().ok().write(writer);
+    }
+}
+
+impl<T: Json> Json for &T {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+}
+
+impl Json for u64 {
+    fn write(&self, writer: &mut Writer) {
+        writer.raw(&text((*self).into()));
+    }
+}
+
+impl Json for Class {
+    fn write(&self, writer: &mut Writer) {
+        self.text().write(writer);
+    }
+}
+
+impl Json for DecimalMark {
+    fn write(&self, writer: &mut Writer) {
+        self.text().write(writer);
+    }
+}
+
+impl Json for Reason {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Field(code) => code.write(writer),
+            Self::NotDefined(reason) => reason.code().write(writer),
+            Self::WrongColumnCount => "wrong-column-count".write(writer),
+        }
+    }
+}
+
+/// An object of those members that are there.
+fn present(writer: &mut Writer, members: &[(&str, Option<&dyn Json>)]) {
+    writer.raw("{");
+    for (key, value) in members {
+        if let Some(value) = value {
+            writer.member(key, *value);
+        }
+    }
+    writer.raw("}");
+}
+
+fn some<T: Json>(value: &Option<T>) -> Option<&dyn Json> {
+    value.as_ref().map(|value| -> &dyn Json { value })
+}
+
+impl Json for Rejected {
+    fn write(&self, writer: &mut Writer) {
+        let Self { line, column, reason, text, min, max } = self;
+        let broken = matches!(reason, Reason::Field(ErrorCode::BelowMinimum | ErrorCode::AboveMaximum));
+        let [min, max] = [min, max].map(|bound| some(bound).filter(|_| broken));
+        let members: [(&str, Option<&dyn Json>); 6] = [
+            ("line", Some(line)),
+            ("column", Some(column)),
+            ("code", Some(reason)),
+            ("text", Some(text)),
+            ("min", min),
+            ("max", max),
+        ];
+        present(writer, &members);
+    }
+}
+
+impl Json for Stop {
+    fn write(&self, writer: &mut Writer) {
+        let Self { code, line, column, text } = self;
+        let code = code.text();
+        let members: [(&str, Option<&dyn Json>); 5] = [
+            ("ok", Some(&false)),
+            ("code", Some(&code)),
+            ("line", some(line)),
+            ("column", some(column)),
+            ("text", some(text)),
+        ];
+        present(writer, &members);
+    }
+}
+
+impl Json for Header {
+    fn write(&self, writer: &mut Writer) {
+        let Self { delimiter, decimal_mark, ambiguous, columns, .. } = self;
+        let delimiter = String::from(*delimiter);
+        let keys = ["ok", "delimiter", "decimal_mark", "ambiguous", "columns"];
+        writer.object(&keys, &[&true, &delimiter, decimal_mark, ambiguous, columns]);
+    }
+}
+
+impl Json for Summary {
+    fn write(&self, writer: &mut Writer) {
+        let [a, b, c] = &self.classes;
+        let classes = Members(&[("A", Some(a)), ("B", Some(b)), ("C", Some(c))]);
+        let codes: Vec<(String, u64)> =
+            self.rejected_by_reason.iter().map(|(reason, count)| (json(reason).replace('"', ""), *count)).collect();
+        let codes: Vec<(&str, Option<&dyn Json>)> =
+            codes.iter().map(|(code, count)| -> (&str, Option<&dyn Json>) { (code, Some(count)) }).collect();
+        let [top, making] = [self.share_of_top_20_percent.err(), self.customers_making_80_percent.err()];
+        let reasons = [top, making, self.gini.err(), top].map(|reason| reason.map(NotDefined::code));
+        let names = ["share_of_top_20_percent", "customers_making_80_percent", "gini", "shares"];
+        let reasons: Vec<(&str, Option<&dyn Json>)> =
+            names.iter().zip(&reasons).map(|(name, reason)| (*name, some(reason))).collect();
+        let members: [(&str, Option<&dyn Json>); 13] = [
+            ("customers", Some(&self.customers)),
+            ("rejected", Some(&self.rejected)),
+            ("total_value", Some(&self.total_value)),
+            ("positive_value", Some(&self.positive_value)),
+            ("share_of_top_20_percent", Some(&self.share_of_top_20_percent)),
+            ("customers_making_80_percent", Some(&self.customers_making_80_percent)),
+            ("gini", Some(&self.gini)),
+            ("classes", Some(&classes)),
+            ("negative_customers", Some(&self.negative_customers)),
+            ("zero_customers", Some(&self.zero_customers)),
+            ("repeated_ids", Some(&self.repeated_ids)),
+            ("rejected_by_code", Some(&Members(&codes))),
+            ("not_defined", Some(&Members(&reasons))),
+        ];
+        present(writer, &members);
+    }
+}
+
+struct Members<'m>(&'m [(&'m str, Option<&'m dyn Json>)]);
+
+impl Json for Members<'_> {
+    fn write(&self, writer: &mut Writer) {
+        present(writer, self.0);
+    }
+}
+
+/// The answer to a question about a ranked portfolio, as JSON.
+pub(crate) fn answer(portfolio: &Portfolio, question: &str, from: u32, count: u32) -> String {
+    let end = from.saturating_add(count);
+    match question {
+        "summary" => json(&portfolio.summary()),
+        "rows" => {
+            let rows: Vec<Row> = (from..end.min(portfolio.arranged())).filter_map(|at| portfolio.row(at)).collect();
+            json(&rows)
+        }
+        _ => {
+            let part = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+            let kept = portfolio.rejected();
+            let (from, end) = (part(from).min(kept.len()), part(end).min(kept.len()));
+            json(&kept.get(from..end).unwrap_or_default())
+        }
+    }
+}
