@@ -119,7 +119,9 @@ export function formatValue(
         currency,
         currencyDisplay: "narrowSymbol",
         ...(wholeMoney ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}),
-        ...(compact ? { notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0 } : {}),
+        ...(compact
+          ? { notation: "compact", useGrouping: "always", maximumFractionDigits: 1, minimumFractionDigits: 0 }
+          : {}),
       }).format(literal);
     case "rate":
     case "rate-per-year":

@@ -33,10 +33,10 @@ pageTest("figures are typed, read and refused as German writes them", { serving,
       "Erstkauf: „1.23“ ist keine Zahl. Geben Sie eine Zahl von 0 bis 1.000.000.000.000.000 ein, zum Beispiel 5.000.",
     )
     .waitFor();
-  await page.getByText("Nicht aktualisiert: 1 Feld zu korrigieren").waitFor();
+  await page.getByText("Nicht aktuell: 1 Feld zu korrigieren").waitFor();
   await page
     .getByRole("status")
-    .getByText("1 Feld zu korrigieren. Das Ergebnis ist nicht aktualisiert.")
+    .getByText("1 Feld zu korrigieren. Das Ergebnis ist nicht aktuell.")
     .waitFor();
   assert.equal(await headline(page).textContent(), `7.975,89${NBSP}€`);
   await assertAccessible(page, "an error");

@@ -88,6 +88,9 @@ test("German figures as they are read", () => {
   assert.equal(shown("-1234.5", "money", "CNY"), "-1.234,50\u00a0¥");
   assert.equal(shown("0.0578", "rate-per-year"), "5,78\u00a0%");
   assert.equal(shown("4.4917963465327097", "ratio"), "4,49 : 1");
+  const tick = (value: string) =>
+    formatValue(value, { lang: "de", unit: "money", currency: "EUR", compact: true });
+  assert.deepEqual([tick("5000"), tick("25000")], ["5.000\u00a0€", "25.000\u00a0€"]);
   assert.deepEqual(currencySign("de", "EUR"), { sign: "€", isBehind: true });
   assert.deepEqual(currencySign("en", "EUR"), { sign: "€", isBehind: false });
 });

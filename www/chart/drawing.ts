@@ -145,9 +145,13 @@ export const round = (pixel: number) => Math.round(pixel * 10) / 10;
 /** A text above the plot that stays inside it. */
 function flag(x: number, text: string, textY: number, plot: Drawing["plot"]): Flag {
   const half = textWidth(text) / 2;
-  if (x - half < plot.left) return { x, textX: Math.max(x - 4, plot.left - 4), textY, anchor: "start", text };
-  if (x + half > plot.right) return { x, textX: Math.min(x + 4, plot.right + 4), textY, anchor: "end", text };
-  return { x, textX: x, textY, anchor: "middle", text };
+  if (x - half < plot.left && x + 2 * half < plot.right)
+    return { x, textX: Math.max(x - 4, plot.left - 4), textY, anchor: "start", text };
+  if (x + half > plot.right && x - 2 * half > plot.left)
+    return { x, textX: Math.min(x + 4, plot.right + 4), textY, anchor: "end", text };
+  // A text with no room on either side of its line is moved as little as it takes.
+  const textX = Math.min(Math.max(x, plot.left + half), plot.right - half);
+  return { x, textX, textY, anchor: "middle", text };
 }
 
 /** Moves labels apart, as little as it takes, inside the plot. */

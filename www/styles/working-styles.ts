@@ -32,7 +32,7 @@ export const workingStyles = css`
     inline-size: max-content;
     max-inline-size: none;
   }
-  .math .plain {
+  .math .plain-text {
     color: var(--_muted);
     font-size: 14px;
   }

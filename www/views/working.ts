@@ -30,7 +30,7 @@ export function view({ engine, reading, onCopy, copied }: ViewContext) {
         ${
           line.equation
             ? html`<p>${math(line.symbol, equals, line.equation)}</p>`
-            : html`<p class="plain">${line.result === null ? nothing : words.ui.no_closed_form}</p>`
+            : html`<p class="plain-text">${line.result === null ? nothing : words.ui.no_closed_form}</p>`
         }
         ${line.substituted && isWorked(line) ? html`<p>${math(line.symbol, equals, line.substituted)}</p>` : nothing}
         <p class="outcome">${line.result === null ? outputText(line.id, reading) : math(line.symbol, equals, number(line.result))}</p>
