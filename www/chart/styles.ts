@@ -52,6 +52,7 @@ export const chartStyles = css`
     overflow: visible;
   }
   text {
+    unicode-bidi: plaintext;
     fill: var(--_muted);
     font: 12px/1 var(--_font);
     font-variant-numeric: tabular-nums;

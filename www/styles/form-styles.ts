@@ -98,7 +98,9 @@ export const formStyles = css`
   /* A number runs from left to right in every language. */
   [inputmode] {
     direction: ltr;
-    text-align: match-parent;
+  }
+  [dir="rtl"] [inputmode] {
+    text-align: end;
   }
   .unit {
     color: var(--_muted);

@@ -179,6 +179,12 @@ export const resultStyles = css`
     color: var(--_text);
     font-size: 15px;
   }
+  /* Beside the form there is half the room for it. */
+  @container (min-width: 640px) {
+    .headline {
+      font-size: clamp(27px, 5.5cqi, 56px);
+    }
+  }
   @container (max-width: 560px) {
     .model-tabs {
       padding-block: 4px;

@@ -41,7 +41,7 @@ export function moreFigures(reading: Reading) {
       ${detail.map(
         (output) => html`<div>
           <dt>${model.outputs[output.id]?.label ?? output.id}<small>${model.outputs[output.id]?.help}</small></dt>
-          <dd class=${reading.evaluation.outputs[output.id] === null ? "none" : ""}>${outputText(output.id, reading)}</dd>
+          <dd class=${reading.evaluation.outputs[output.id] === null ? "none" : ""}><bdi>${outputText(output.id, reading)}</bdi></dd>
         </div>`,
       )}
     </dl>
@@ -59,6 +59,6 @@ function figure(output: OutputSchema, reading: Reading) {
         <p>${help} ${originBadge(output.origin, reading.words)}</p>
       </details>
     </dt>
-    <dd class=${isMissing ? "none" : ""}>${outputText(output.id, reading)}</dd>
+    <dd class=${isMissing ? "none" : ""}><bdi>${outputText(output.id, reading)}</bdi></dd>
   </div>`;
 }

@@ -197,7 +197,7 @@ function outputRow(id: string, { engine, reading, scenarios }: ViewContext) {
     <th scope="row">${labelOf(id, reading)}</th>
     ${scenarios.map(
       ({ reading: other }) => html`<td class=${other.evaluation.outputs[id] === null ? "none" : ""}>
-        ${outputText(id, other)}
+        <bdi>${outputText(id, other)}</bdi>
         ${first && first !== other ? html`<small>${differenceText(engine, id, first, other)}</small>` : nothing}
       </td>`,
     )}
