@@ -53,11 +53,14 @@ export function startClassic(key: string, core: Wrapped) {
       const element = document.createElement("script");
       if (script?.nonce) element.nonce = script.nonce;
       if (script?.crossOrigin) element.crossOrigin = script.crossOrigin;
-      // Missing, or of another version: what is then shown says so, to whoever sent for the part.
-      element.onload = element.onerror = () => (part in wrapped ? resolve() : reject(Error(part)));
+      element.onload = element.onerror = () => {
+        // Not removed before: WebKit forgets who listens to a script that stands in no document.
+        element.remove();
+        // Missing, or of another version: what is then shown says so, to whoever sent for the part.
+        part in wrapped ? resolve() : reject(Error(part));
+      };
       element.src = trusted(url);
       document.head.append(element);
-      element.remove();
     });
   let policy: Pick<TrustedTypePolicy, "createScriptURL"> | undefined;
   const trusted = (url: string): string => (policy?.createScriptURL(url) ?? url) as string; // typed as a text, and taken as what it is

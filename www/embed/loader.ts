@@ -28,7 +28,10 @@ function look() {
     if (greeted.has(frame)) continue;
     greeted.add(frame);
     // Now, if its page is there already; and whenever it has loaded one. It says nothing, so anyone may hear it.
-    const greet = () => frame.contentWindow?.postMessage(message({ type: "hello" }), "*");
+    // It returns nothing: as a tail call in WebKit, the message would come from the frame itself.
+    const greet = () => {
+      frame.contentWindow?.postMessage(message({ type: "hello" }), "*");
+    };
     frame.addEventListener("load", greet);
     greet();
   }
