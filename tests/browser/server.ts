@@ -25,6 +25,7 @@ export async function serve({
   pages = {},
   missing,
   headers = () => ({}),
+  delay = () => 0,
 }: {
   folder?: string;
   policy?: string;
@@ -33,12 +34,16 @@ export async function serve({
   missing?: RegExp;
   /** Further headers, or others, for a path. */
   headers?: (name: string) => Record<string, string>;
+  /** How many milliseconds a path is kept waiting. */
+  delay?: (name: string) => number;
 } = {}): Promise<Site> {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const name = path === "/" ? "/index.html" : path;
     try {
       if (missing?.test(name)) throw new Error("missing");
+      const wait = delay(name);
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       const body = pages[name] ?? (await readFile(join(folder, name)));
       response.writeHead(200, {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
