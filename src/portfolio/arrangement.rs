@@ -53,7 +53,7 @@ impl OrderBy {
         match self {
             Self::Rank => 0,
             Self::Id => key_of_name(customers.id(place)),
-            Self::CustomerValue => key_of_value(customer.value),
+            Self::CustomerValue => key_of_value(customers.value(place)),
             Self::SustainedValue => key_of_value(without_noise(customer.sustained)),
             Self::LossValue => key_of_value(without_noise(customer.loss)),
         }
@@ -64,7 +64,7 @@ impl OrderBy {
         match self {
             Self::Rank => Ordering::Equal,
             Self::Id => compare_names(customers.id(left), customers.id(right)),
-            Self::CustomerValue => by(|customer| customer.value),
+            Self::CustomerValue => customers.value(left).cmp(&customers.value(right)),
             Self::SustainedValue => by(|customer| without_noise(customer.sustained)),
             Self::LossValue => by(|customer| without_noise(customer.loss)),
         }

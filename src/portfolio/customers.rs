@@ -2,11 +2,9 @@
 
 use crate::decimal::Decimal;
 
-/// What is kept of a customer beside the name.
+/// What is kept of a customer beside the value and the name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Customer {
-    /// V, as the engine gives it but for zeros at its end.
-    pub(super) value: Decimal,
     /// CV and L, unrounded.
     pub(super) sustained: Decimal,
     pub(super) loss: Decimal,
@@ -24,6 +22,8 @@ pub(super) struct Customers {
 
 #[derive(Default)]
 struct Block {
+    /// V, as the engine gives it but for zeros at its end. Apart from the rest, since ranking goes through them alone.
+    values: Vec<Decimal>,
     customers: Vec<Customer>,
     ids: Vec<u8>,
 }
@@ -36,7 +36,7 @@ impl Customers {
     }
 
     /// One more; false if there are as many as can be counted.
-    pub(super) fn push(&mut self, customer: Customer, id: &[u8]) -> bool {
+    pub(super) fn push(&mut self, value: Decimal, customer: Customer, id: &[u8]) -> bool {
         let Some(count) = self.count.checked_add(1) else { return false };
         if self.count.is_multiple_of(A_BLOCK) {
             if let Some(last) = self.blocks.last_mut() {
@@ -47,6 +47,7 @@ impl Customers {
         let Some(block) = self.blocks.last_mut() else { return false };
         block.ids.extend_from_slice(id);
         let Ok(id_end) = u32::try_from(block.ids.len()) else { return false };
+        block.values.push(value);
         block.customers.push(Customer { id_end, ..customer });
         self.count = count;
         true
@@ -55,6 +56,13 @@ impl Customers {
     fn place(place: u32) -> (usize, usize) {
         let part = |part: Option<u32>| part.and_then(|part| usize::try_from(part).ok()).unwrap_or_default();
         (part(place.checked_div(A_BLOCK)), part(place.checked_rem(A_BLOCK)))
+    }
+
+    /// V.
+    #[inline]
+    pub(super) fn value(&self, place: u32) -> Decimal {
+        let (block, at) = Self::place(place);
+        self.blocks.get(block).and_then(|block| block.values.get(at)).copied().unwrap_or_default()
     }
 
     pub(super) fn get(&self, place: u32) -> Customer {

@@ -506,12 +506,12 @@ impl Portfolio {
         let ranking = self.ranked()?;
         let rank = self.arrangement.rank(&self.customers, at)?;
         let place = ranking.place(rank);
-        let Customer { value, sustained, loss, line, .. } = self.customers.get(place);
+        let Customer { sustained, loss, line, .. } = self.customers.get(place);
         Some(Row {
             rank: rank.saturating_add(1),
             line,
             id: String::from_utf8_lossy(self.customers.id(place)).into_owned(),
-            customer_value: result_digits(value),
+            customer_value: result_digits(self.customers.value(place)),
             sustained_value: result_digits(sustained),
             loss_value: result_digits(loss),
             cumulative_share: share_of_first(&self.customers, ranking, rank.saturating_add(1)),
@@ -538,10 +538,10 @@ fn enter(
         return Ok(());
     }
     match valuing.value(cells, line)? {
-        Answer::Customer(customer) => {
+        Answer::Customer(value, customer) => {
             let line_number = u32::try_from(line).map_err(|_| StopCode::TooManyRows.at(line))?;
             let id = valuing.id(cells, line)?;
-            if !customers.push(Customer { line: line_number, ..customer }, id) {
+            if !customers.push(value, Customer { line: line_number, ..customer }, id) {
                 return Err(StopCode::TooManyRows.at(line));
             }
         }

@@ -80,8 +80,14 @@ impl Program {
         for Step { operation, left, right } in &self.steps {
             let (Some(left), Some(right)) = (self.registers.get(*left), self.registers.get(*right)) else { continue };
             let value = match operation {
-                Operation::Add => add(*left, *right)?,
-                Operation::Subtract => subtract(*left, *right)?,
+                Operation::Add => match sum(left, right, false) {
+                    Some(sum) => sum,
+                    None => add(*left, *right)?,
+                },
+                Operation::Subtract => match sum(left, right, true) {
+                    Some(difference) => difference,
+                    None => subtract(*left, *right)?,
+                },
                 Operation::Multiply => multiply(*left, *right)?,
                 Operation::Divide => divide(*left, *right)?,
                 Operation::Minimum => *left.min(right),
@@ -202,6 +208,15 @@ impl Compiler {
             }
             Node::Binary(operator, left, right) if equations.depends_on(id, self.columns & !self.of_factors) => {
                 let (left, right) = (self.place_of(*left), self.place_of(*right));
+                // Times the form's 1 and less its 0 are most of what a file without such columns would compute.
+                let neutral = match operator {
+                    Operator::Multiply => Some(Decimal::ONE),
+                    Operator::Add | Operator::Subtract => Some(Decimal::ZERO),
+                    _ => None,
+                };
+                if neutral.is_some_and(|neutral| self.is_whole_constant(right, neutral)) {
+                    return left;
+                }
                 let operation = match operator {
                     Operator::Add => Operation::Add,
                     Operator::Subtract => Operation::Subtract,
@@ -220,6 +235,12 @@ impl Compiler {
         }
         self.factors.push(id);
         Wanted::Factor(self.factors.len().saturating_sub(1))
+    }
+
+    /// Whether it is this constant, and without decimals: then the other side's digits stay as they are.
+    fn is_whole_constant(&self, wanted: Wanted, value: Decimal) -> bool {
+        let Wanted::Constant(place) = wanted else { return false };
+        self.constants.get(place).is_some_and(|constant| constant.scale() == 0 && *constant == value)
     }
 
     fn step(&mut self, operation: Operation, left: Wanted, right: Wanted) -> Wanted {
@@ -295,12 +316,11 @@ impl Factors {
         let input = |slot: &Slot| inputs.get(slot.0).copied().unwrap_or_default();
         let mut hash = 0_u64;
         for slot in &self.slots {
-            let value = input(slot);
-            // What a time or a rate is made of lies in its lowest 64 bits and its scale.
-            let low = u64::try_from(value.mantissa().unsigned_abs() & u128::from(u64::MAX)).unwrap_or_default();
-            let sign = u64::from(value.is_sign_negative()) << 8;
-            let bits = low.rotate_left(16) ^ u64::from(value.scale()) ^ sign;
-            hash = (hash ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let parts = input(slot).unpack();
+            // What a time or a rate is made of lies in its lowest 64 bits, its scale and its sign.
+            let low = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+            let rest = u64::from(parts.scale) << 1 | u64::from(parts.negative);
+            hash = (hash ^ low.rotate_left(16) ^ rest).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             hash ^= hash >> 32;
         }
         let size = self.slots.len().saturating_add(self.nodes.len());
@@ -368,10 +388,66 @@ impl Factors {
     }
 }
 
+/// A sum whose digits fit as they are; nothing where that is not plain to see. It is that of `add`, without its cases.
+#[inline]
+#[expect(clippy::arithmetic_side_effects, reason = "both sides are below 2^96 in 128 bits")]
+fn sum(left: &Decimal, right: &Decimal, is_less: bool) -> Option<Decimal> {
+    const LARGEST: u128 = 1 << 96;
+    let (mut one, mut other) = (Digits::of(left), Digits::of(right));
+    other.negative ^= is_less;
+    if one.scale > other.scale {
+        (one, other) = (other, one);
+    }
+    // The one with fewer decimals gets as many as the other, if it is short enough for that.
+    let power = *POWERS.get(usize::try_from(other.scale - one.scale).ok()?)?;
+    if power > 1 && one.size > u128::from(u32::MAX) {
+        return None;
+    }
+    let (short, long) = (one.size * power, other.size);
+    let (size, negative) = if one.negative == other.negative {
+        (short + long, one.negative)
+    } else if short >= long {
+        (short - long, one.negative)
+    } else {
+        (long - short, other.negative)
+    };
+    if size >= LARGEST || size == 0 {
+        return None;
+    }
+    let part = |shift: u32| u32::try_from(size >> shift & 0xFFFF_FFFF).unwrap_or_default();
+    Some(Decimal::from_parts(part(0), part(32), part(64), negative, other.scale))
+}
+
+struct Digits {
+    size: u128,
+    scale: u32,
+    negative: bool,
+}
+
+impl Digits {
+    #[inline]
+    fn of(value: &Decimal) -> Self {
+        let parts = value.unpack();
+        let low = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+        Self { size: u128::from(parts.hi) << 64 | u128::from(low), scale: parts.scale, negative: parts.negative }
+    }
+}
+
+/// 10^0 to 10^28: times 32 bits they fit into 128.
+const POWERS: [u128; 29] = {
+    let mut powers = [1; 29];
+    let mut place = 1;
+    while place < 29 {
+        powers[place] = powers[place - 1] * 10;
+        place += 1;
+    }
+    powers
+};
+
 /// The same number in the same digits, which is all that matters here and quicker to see than that two are equal.
 #[inline]
 fn is_same(left: Decimal, right: Decimal) -> bool {
-    left.mantissa() == right.mantissa() && left.scale() == right.scale()
+    u128::from_ne_bytes(left.serialize()) == u128::from_ne_bytes(right.serialize())
 }
 
 #[cfg(test)]
@@ -399,6 +475,27 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(600))]
+        // Source: `add`.
+        #[test]
+        fn a_short_sum_is_the_sum(
+            left in (any::<u64>(), 0_u32..64, 0_u32..=28), right in (any::<u128>(), 32_u32..128, 0_u32..=28),
+            signs: [bool; 2], is_less: bool,
+        ) {
+            let decimal = |digits: u128, scale, negative| {
+                let mut value = Decimal::from_i128_with_scale(digits as i128, scale);
+                value.set_sign_negative(negative);
+                value
+            };
+            let left = decimal(u128::from(left.0 >> left.1), left.2, signs[0]);
+            let right = decimal(right.0 >> right.1, right.2, signs[1]);
+            for (left, right) in [(left, right), (right, left)] {
+                if let Some(short) = sum(&left, &right, is_less) {
+                    let whole = if is_less { subtract(left, right) } else { add(left, right) };
+                    prop_assert_eq!(Ok(short), whole);
+                }
+            }
+        }
+
         // Source: `Model::evaluate`. Whichever inputs are columns and whichever are the form's, and for several rows in
         // turn, every digit is the same.
         #[test]

@@ -93,7 +93,7 @@ impl Ranking {
 
     /// Takes the next customer in the order of the file.
     fn collect(&mut self, customers: &Customers, place: u32) {
-        let value = customers.get(place).value;
+        let value = customers.value(place);
         let wide = Wide::of(value);
         self.total = self.total.plus(wide);
         if wide.is_positive() {
@@ -116,8 +116,7 @@ impl Ranking {
             return false;
         }
         if let Some(sorting) = &mut self.sorting {
-            let exact =
-                |left: u32, right: u32| -> Ordering { customers.get(right).value.cmp(&customers.get(left).value) };
+            let exact = |left: u32, right: u32| -> Ordering { customers.value(right).cmp(&customers.value(left)) };
             // Merging a customer is about a third of the work of summing one up.
             let items = usize::try_from(rows.saturating_mul(3)).unwrap_or(usize::MAX);
             if sorting.advance(items, &exact)
@@ -135,7 +134,7 @@ impl Ranking {
     }
 
     fn walk(&mut self, customers: &Customers) {
-        let value = customers.get(self.place(self.walked)).value;
+        let value = customers.value(self.place(self.walked));
         self.walked = self.walked.saturating_add(1);
         self.running = self.running.plus(Wide::of(value));
         if self.walked.is_multiple_of(BETWEEN_SUMS) {
@@ -191,7 +190,7 @@ impl Ranking {
         let kept = count.checked_div(BETWEEN_SUMS).unwrap_or_default();
         let sum = usize::try_from(kept).ok().and_then(|kept| self.sums.get(kept)).copied().unwrap_or_default();
         (kept.saturating_mul(BETWEEN_SUMS)..count)
-            .fold(sum, |sum, rank| sum.plus(Wide::of(customers.get(self.place(rank)).value)))
+            .fold(sum, |sum, rank| sum.plus(Wide::of(customers.value(self.place(rank)))))
     }
 
     /// The same of those alone whose value is above zero.
@@ -213,7 +212,8 @@ impl Ranking {
 /// Counts the customers whose id one before them in the file has: a table of places by hashes of ids.
 #[derive(Default)]
 struct Repeated {
-    table: Vec<u32>,
+    /// A place, from 1, below the upper half of its id's hash; 0 is nothing.
+    table: Vec<u64>,
     looked_at: u32,
     count: u32,
 }
@@ -245,19 +245,22 @@ impl Repeated {
         for byte in id {
             hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
         }
-        hash = (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash = (hash ^ hash >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 32;
         let last = self.table.len().saturating_sub(1);
-        let mut at = usize::try_from(hash >> 32).unwrap_or_default() & last;
+        let mut at = usize::try_from(hash & 0xFFFF_FFFF).unwrap_or_default() & last;
+        let upper = hash & !0xFFFF_FFFF;
         // The table is at most half full.
         while let Some(entry) = self.table.get_mut(at) {
-            match entry.checked_sub(1) {
-                None => {
-                    *entry = self.looked_at;
-                    return false;
-                }
-                Some(other) if customers.id(other) == id => return true,
-                Some(_) => at = at.saturating_add(1) & last,
+            if *entry == 0 {
+                *entry = upper | u64::from(self.looked_at);
+                return false;
             }
+            let other = u32::try_from(*entry & 0xFFFF_FFFF).unwrap_or_default().saturating_sub(1);
+            if *entry & !0xFFFF_FFFF == upper && customers.id(other) == id {
+                return true;
+            }
+            at = at.saturating_add(1) & last;
         }
         false
     }

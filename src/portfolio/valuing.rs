@@ -8,7 +8,7 @@ use super::program::Program;
 use super::records::Cells;
 use super::rejected::{Reason, Rejected};
 use super::stop::{Stop, StopCode};
-use crate::decimal::{Decimal, is_whole};
+use crate::decimal::Decimal;
 use crate::equation::node::Slot;
 use crate::error::ErrorCode;
 use crate::inputs::{Value, broken_bound};
@@ -58,7 +58,8 @@ enum Place {
 
 /// A row's answer.
 pub(super) enum Answer {
-    Customer(Customer),
+    /// V, and what is kept beside it.
+    Customer(Decimal, Customer),
     Refused(Refusal),
 }
 
@@ -165,12 +166,10 @@ impl Valuing {
             return Ok(Answer::Refused(Refusal { reason: Reason::Field(code), column, min, max: field.max }));
         }
         match way.program.run() {
-            Ok(()) => Ok(Answer::Customer(Customer {
-                value: without_noise(way.program.output(0)),
-                sustained: way.program.output(1),
-                loss: way.program.output(2),
-                ..Customer::default()
-            })),
+            Ok(()) => {
+                let [value, sustained, loss] = [0, 1, 2].map(|place| way.program.output(place));
+                Ok(Answer::Customer(without_noise(value), Customer { sustained, loss, ..Customer::default() }))
+            }
             Err(reason) => Ok(refused(Reason::NotDefined(reason), Place::Row)),
         }
     }
@@ -286,9 +285,11 @@ impl Bounds {
     /// Whether it is certain that a number keeps the bounds; if not, `broken_bound` says.
     #[inline]
     fn surely_hold(&self, value: Decimal) -> bool {
-        let most = if value.is_sign_negative() { &self.most_below_zero } else { &self.most };
-        let most = usize::try_from(value.scale()).ok().and_then(|decimals| most.get(decimals));
-        let digits = value.mantissa().unsigned_abs();
-        most.is_some_and(|most| digits > 0 && digits <= u128::from(*most)) && (!self.whole || is_whole(value))
+        let parts = value.unpack();
+        let most = if parts.negative { &self.most_below_zero } else { &self.most };
+        let most = usize::try_from(parts.scale).ok().and_then(|decimals| most.get(decimals));
+        let digits = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+        // A bound that leaves no room is 0, where 0 itself may be out of bounds.
+        parts.hi == 0 && most.is_some_and(|most| digits <= *most && *most > 0)
     }
 }
