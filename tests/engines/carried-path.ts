@@ -208,13 +208,13 @@ export const CARRIED: readonly Step[] = [
     run: async (visitor, { site, lacks }) => {
       await visitor.open(`${site}/sandbox.html`);
       const inside = visitor.inside(FRAME);
-      const started = () => inside.see(".headline, .not-started");
+      const started = () => inside.see(".headline, .late");
       const [shown] = await until("anything to read", started, (all) => all.length > 0);
       if (shown?.text === "$10,475.39") {
         await carriedOn(visitor);
         return;
       }
-      assert.match(shown?.text ?? "", /sandbox.*'self'.*计算器没有启动/);
+      assert.match(shown?.text ?? "", /sandbox.*'self'.*计算器未能加载/);
       // It is the engine that keeps the script out, not the calculator that fails.
       assert.equal(await inside.run(() => "heard" in window), false);
       lacks(
