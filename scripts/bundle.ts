@@ -54,6 +54,9 @@ const common: BuildOptions = {
   logLevel: "warning",
 };
 
+/** A script of its own, which is given the module by the page. */
+const WORKER: BuildOptions = { entryPoints: ["www/portfolio/worker.ts"], format: "iife" };
+
 async function npmPackage() {
   const entries = {
     "value-calculator": "www/entry-element.ts",
@@ -71,10 +74,12 @@ async function npmPackage() {
     format: "esm",
     splitting: true,
   });
+  await build({ ...common, ...WORKER, outfile: "dist/npm/parts/portfolio-worker.js" });
   const { main, parts } = await classicBuild(common, "www/entry-classic.ts");
   writeFileSync("dist/npm/classic.js", main);
   mkdirSync("dist/npm/value-calculator");
   for (const [name, text] of parts) writeFileSync(`dist/npm/value-calculator/${name}.js`, text);
+  cpSync("dist/npm/parts/portfolio-worker.js", "dist/npm/value-calculator/portfolio.worker.js");
   cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);

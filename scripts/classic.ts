@@ -13,13 +13,15 @@ const LOADER = "www/classic-loader.ts";
 
 /**
  * What is another module here than in the package, which a bundler splits as it likes: a page begins with the engine's
- * core, and files of words are loaded by their names.
+ * core, files of words are loaded by their names, and a worker is a file beside the parts, which their loader finds.
  */
 const classicModules: Plugin = {
   name: "classic-modules",
   setup({ onResolve }) {
     onResolve({ filter: /\/page-engine\.js$/ }, () => ({ path: resolve("www/page-engine-classic.ts") }));
     onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
+    onResolve({ filter: /\/worker-address\.js$/ }, () => ({ path: resolve("www/portfolio/worker-address-classic.ts") }));
+    onResolve({ filter: /^classic-loader$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -41,6 +41,7 @@ pub(crate) trait Definition {
     const CHART: Option<Chart>;
     const SCHEDULE_CHART: Option<ScheduleChart> = None;
     const WATERFALL: Option<Waterfall> = None;
+    const PORTFOLIO: &'static [&'static str] = &[];
 }
 
 /// Everything that `equations` writes: each output by its name, the notes, the schedule.
@@ -233,6 +234,7 @@ impl Model {
             chart: D::CHART,
             schedule_chart: D::SCHEDULE_CHART,
             waterfall: D::WATERFALL,
+            portfolio: D::PORTFOLIO,
             schedule: Vec::new(),
         };
         Self::assembled(schema, || {

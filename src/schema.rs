@@ -366,6 +366,9 @@ pub struct Schema {
     pub schedule_chart: Option<ScheduleChart>,
     /// Its result as steps.
     pub waterfall: Option<Waterfall>,
+    /// The outputs by which a list of customers is valued, the first of them the one that it is ranked by; none where
+    /// the model is not of one customer.
+    pub portfolio: &'static [&'static str],
     /// The columns of its year-by-year schedule; none where it has no schedule.
     pub schedule: Vec<Column>,
 }

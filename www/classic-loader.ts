@@ -71,6 +71,7 @@ export function startClassic(key: string, core: Wrapped) {
     });
     // Lit's markup is HTML, which a page that is XML would not parse.
     if (/xml/.test(document.contentType)) throw new Error("The page needs Content-Type: text/html");
+    modules.set("classic-loader", { addressOf, trusted });
     for (const [id, module] of Object.entries(core(require, load).given ?? {})) modules.set(id, module);
   } catch (error) {
     // There are no words yet, and nothing to draw with: what stands in the elements is replaced by a plain text.

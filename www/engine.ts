@@ -53,7 +53,10 @@ export interface Engine {
 }
 
 /** The engine on the whole module, which reads files of customers too. */
-export interface WholeEngine extends Engine, Portfolios {}
+export interface WholeEngine extends Engine, Portfolios {
+  /** The compiled module: sent to a worker, it need not be compiled there again. */
+  readonly module: WebAssembly.Module;
+}
 
 /** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
 export class EngineUnavailable extends Error {

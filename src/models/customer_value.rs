@@ -189,6 +189,7 @@ impl Definition for CustomerValue {
     const GROUPS: &'static [&'static str] = &["customer", "time", "repeat", "base"];
     type Inputs = Inputs;
     type Outputs = Outputs;
+    const PORTFOLIO: &'static [&'static str] = &["customer_value", "sustained_value", "loss_value"];
     const CHART: Option<Chart> = Some(Chart {
         input: "retention_years",
         from: "0",

@@ -118,7 +118,7 @@ macro_rules! objects {
 pub(super) use objects;
 
 objects! {
-    Schema { id, inputs, outputs, groups, chart, schedule_chart, waterfall, schedule }
+    Schema { id, inputs, outputs, groups, chart, schedule_chart, waterfall, portfolio, schedule }
     Field {
         id, key, symbol, unit, kind, group, advanced, origin, default, default_rows, min, max, max_decimals, whole, slider,
         choices, columns

@@ -1,5 +1,5 @@
 // <vc-chart>: lines against one axis, with a cursor that reads them out by pointer, touch and keys.
-import { html, LitElement, nothing, svg } from "lit";
+import { type CSSResultGroup, html, LitElement, nothing, svg } from "lit";
 import { type Drawing, drawing, type Plotted, type Points, round } from "./drawing.js";
 import { frameTemplate, heightFor, marksTemplate } from "./marks.js";
 import { chartStyles } from "./styles.js";
@@ -20,7 +20,7 @@ export type ChartContent = Plotted & {
 const PAGE = 5;
 
 export class VcChart extends LitElement {
-  static override styles = chartStyles;
+  static override styles: CSSResultGroup = chartStyles;
   static override properties = {
     content: { attribute: false },
     label: { attribute: false },
@@ -108,13 +108,18 @@ export class VcChart extends LitElement {
           @blur=${this.release}
         >
           <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-            ${frameTemplate(this.drawn, content.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn, content)}
+            ${this.behind(this.drawn, content)} ${frameTemplate(this.drawn, content.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn, content)}
           </svg>
         </div>
         <p class="hint" id="hint">${this.hint}</p>
         ${content.summary ? html`<figcaption>${content.summary}</figcaption>` : nothing}
       </figure>
     `;
+  }
+
+  /** What a chart of another kind has behind its lines. */
+  protected behind(_drawn: Drawing, _content: ChartContent): unknown {
+    return nothing;
   }
 
   private cursorMarks({ plot, toX, toY }: Drawing, { series, points }: ChartContent) {

@@ -6,14 +6,13 @@ import type { ScenarioReading } from "../scenario.js";
 import { labelOf, type Reading } from "../views/reading.js";
 import type { FieldSchema, Unit } from "../wire.js";
 import { filled } from "../words.js";
+import { BYTE_ORDER_MARK, writtenCell } from "./csv-cell.js";
 
 /** A value that a spreadsheet may compute with, or a text that it must take as nothing but text. */
 type Cell = { number: string } | { text: string };
 type Line = { label: Cell; id: string; unit: string; cells: Cell[]; note: string };
 type Block = { title: string; lines: Line[] };
 
-/** Spreadsheets take a file without it for one in an old character set. */
-const BYTE_ORDER_MARK = "\ufeff";
 const PLAIN_DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** All scenarios are of one model and in one language. */
@@ -23,37 +22,28 @@ export function csvOf(scenarios: readonly ScenarioReading[]): string {
   const { model, words, currency } = first.reading;
   const { export: texts } = words;
   const heading = (title: string) =>
-    [title, texts.csv_id, texts.csv_unit, ...scenarios.map(({ name }) => name), texts.csv_note].map(written);
+    [title, texts.csv_id, texts.csv_unit, ...scenarios.map(({ name }) => name), texts.csv_note].map(
+      writtenCell,
+    );
   const blocks = [inputs(scenarios), outputs(scenarios), ...schedules(scenarios)];
   const lines = [
-    [model.name, currency].map(written),
+    [model.name, currency].map(writtenCell),
     ...blocks.flatMap(({ title, lines }) => [
       [],
       heading(title),
       ...lines.map(({ label, id, unit, cells, note }) => [
         cellText(label),
-        written(id),
-        written(unit),
+        writtenCell(id),
+        writtenCell(unit),
         ...cells.map(cellText),
-        written(note),
+        writtenCell(note),
       ]),
     ]),
   ];
   return `${BYTE_ORDER_MARK}${lines.map((line) => `${line.join(",")}\r\n`).join("")}`;
 }
 
-const cellText = (cell: Cell) => ("number" in cell ? cell.number : written(cell.text));
-
-/**
- * A text as a cell. What a spreadsheet would take for a formula gets an apostrophe in front: at the beginning, and after a
- * mark at which a reader that expects other separators would cut the cell.
- */
-function written(text: string): string {
-  const safe = text
-    .replace(/([;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g, "$1'")
-    .replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, "'");
-  return /[",;'\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const cellText = (cell: Cell) => ("number" in cell ? cell.number : writtenCell(cell.text));
 
 /** A value of the engine's; anything else that stands in its place is a text. */
 const valueCell = (value: string | null | undefined): Cell => {

@@ -7,7 +7,7 @@ import { type FurtherPictures, picturesTemplate } from "./pictures.js";
 import { tabsTemplate } from "./tabs.js";
 import type { ViewContext, ViewPart } from "./view.js";
 
-export const VIEWS = ["chart", "table", "working", "what-if", "compare", "report"] as const;
+export const VIEWS = ["chart", "table", "working", "what-if", "compare", "portfolio", "report"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** A part that asks what only the whole engine answers. */
@@ -25,6 +25,10 @@ const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
   "what-if": { load: withWholeEngine(() => import("./what-if.js")), sections: ["what_if"] },
   report: { load: withWholeEngine(() => import("../report/report.js")), sections: ["report", "compare"] },
   compare: { load: () => import("./compare.js"), sections: ["compare"] },
+  portfolio: {
+    load: withWholeEngine(() => import("../portfolio/portfolio-view.js")),
+    sections: ["portfolio", "export"],
+  },
 };
 const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };
 
@@ -57,7 +61,8 @@ export function viewsTemplate({ context, offered, shown, onShow, withPart }: Res
   `;
 }
 
-/** A picture and a table need something to show; the other views are there for any model. */
-function has({ chart, schedule }: ModelSchema, view: View): boolean {
+/** A picture and a table need something to show, and a portfolio a model of one customer; the others are there for any. */
+function has({ chart, schedule, portfolio }: ModelSchema, view: View): boolean {
+  if (view === "portfolio") return portfolio.length > 0;
   return chart !== null || (view === "table" ? schedule.length > 0 : view !== "chart");
 }

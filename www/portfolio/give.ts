@@ -1,0 +1,114 @@
+// How a list of customers is given: dropped, chosen, pasted, or made up to try it.
+import { html, nothing } from "lit";
+import { BYTE_ORDER_MARK } from "../export/csv-cell.js";
+import { download, fileName, permission } from "../export/download.js";
+import { labelOf } from "../views/reading.js";
+import { filled } from "../words.js";
+import type { PortfolioSession } from "./portfolio-session.js";
+import { madeUp, template } from "./sample.js";
+
+const MADE_UP = 500;
+
+export function giveTemplate(session: PortfolioSession, isFirst: boolean) {
+  const { reading } = session.context;
+  const { portfolio: texts } = reading.words;
+  return html`
+    ${isFirst ? html`<p class="plain-text">${texts.intro}</p>` : nothing}
+    <div
+      class="drop ${session.isOver ? "is-over" : ""}"
+      @dragover=${(event: DragEvent) => onDrag(session, event, true)}
+      @dragleave=${(event: DragEvent) => onDrag(session, event, false)}
+      @drop=${(event: DragEvent) => onDrop(session, event)}
+      @paste=${(event: ClipboardEvent) => onPaste(session, event)}
+    >
+      <p class="drop-text">${session.isOver ? texts.drop_now : texts.drop}</p>
+      <div class="drop-actions">
+        <button type="button" class="plain is-first" part="button" @click=${onChoose}>${texts.choose}</button>
+        <input type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label=${texts.choose} hidden
+          @change=${(event: Event) => onChosen(session, event)} />
+        <button type="button" class="plain" part="button" aria-expanded=${session.isPasting ? "true" : "false"}
+          @click=${() => togglePaste(session)}>${texts.paste}</button>
+      </div>
+      ${session.isPasting ? pasteTemplate(session) : nothing}
+      <p class="drop-others">
+        <button type="button" class="quiet" @click=${() => giveMadeUp(session)}>${texts.made_up}</button>
+        <button type="button" class="quiet" @click=${() => saveTemplate(session)}>${texts.template}</button>
+      </p>
+    </div>
+    <p class="sentence">${texts.privacy}</p>
+    ${session.saidLast ? html`<p class="sentence">${session.saidLast}</p>` : nothing}`;
+
+  function giveMadeUp(session: PortfolioSession) {
+    session.give(texts.made_up_name, new Blob([madeUp(reading.schema, MADE_UP)]));
+  }
+
+  function saveTemplate(session: PortfolioSession) {
+    const text = template(reading.schema, texts.id, (field) => labelOf(field, reading));
+    const name = fileName(texts.template_file, new Date(), "csv");
+    const isRefused = permission() === "refused";
+    if (!isRefused) download(new Blob([BYTE_ORDER_MARK, text], { type: "text/csv;charset=utf-8" }), name);
+    session.saidLast = isRefused ? texts.save_refused : filled(texts.template_saved, { file: name });
+    session.context.say(session.saidLast);
+    session.redraw();
+  }
+}
+
+function onDrag(session: PortfolioSession, event: DragEvent, isOver: boolean) {
+  event.preventDefault();
+  if (session.isOver === isOver) return;
+  session.isOver = isOver;
+  session.redraw();
+}
+
+function onDrop(session: PortfolioSession, event: DragEvent) {
+  event.preventDefault();
+  session.isOver = false;
+  const [file] = event.dataTransfer?.files ?? [];
+  if (file) session.give(file.name, file);
+  else givePasted(session, event.dataTransfer?.getData("text/plain") ?? "");
+}
+
+function onPaste(session: PortfolioSession, event: ClipboardEvent) {
+  if (event.target instanceof HTMLTextAreaElement) return;
+  const [file] = event.clipboardData?.files ?? [];
+  if (file) session.give(file.name, file);
+  else givePasted(session, event.clipboardData?.getData("text/plain") ?? "");
+}
+
+function givePasted(session: PortfolioSession, text: string) {
+  const { portfolio: texts } = session.context.reading.words;
+  if (text.trim()) session.give(texts.pasted_name, new Blob([text]));
+  else session.redraw();
+}
+
+function onChoose(event: Event) {
+  const button = event.currentTarget as Element;
+  button.parentElement?.querySelector<HTMLInputElement>("input[type=file]")?.click();
+}
+
+function onChosen(session: PortfolioSession, event: Event) {
+  const input = event.target as HTMLInputElement;
+  const [file] = input.files ?? [];
+  if (file) session.give(file.name, file);
+  // The same file can be chosen again.
+  input.value = "";
+}
+
+function togglePaste(session: PortfolioSession) {
+  session.isPasting = !session.isPasting;
+  session.redraw();
+}
+
+function pasteTemplate(session: PortfolioSession) {
+  const { portfolio: texts } = session.context.reading.words;
+  const onUse = (event: Event) => {
+    const box = (event.currentTarget as Element).parentElement?.querySelector("textarea");
+    if (box?.value.trim()) return givePasted(session, box.value);
+    session.context.say(texts.paste_empty);
+    box?.focus();
+  };
+  return html`<div class="paste">
+    <textarea class="export-text" aria-label=${texts.paste_label} placeholder=${texts.paste_label} rows="6"></textarea>
+    <button type="button" class="plain" part="button" @click=${onUse}>${texts.paste_use}</button>
+  </div>`;
+}
