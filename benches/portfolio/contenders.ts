@@ -13,7 +13,7 @@ export type Ranking = {
   topShare: string;
 };
 
-const EVERY = 1000;
+export const EVERY = 1000;
 const GOODWILL = 0.15;
 const REPEAT_PRICE = 5000;
 
