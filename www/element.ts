@@ -334,7 +334,7 @@ export class ValueCalculator extends ElementContract {
         <section class="result ${wrong ? "is-stale" : ""}" aria-label=${words.ui.result}>
           ${reading ? answerTemplate(reading, wrong && filled(words.ui.stale, { count: wrong })) : nothing}
           ${context ? keyed(schema.id, this.resultViews(context)) : nothing}
-          ${reading && !this.isComparing(calculation) ? moreFigures(reading) : nothing}
+          ${reading && !this.hasOwnFigures(calculation) ? moreFigures(reading) : nothing}
           <slot name="cta"></slot>
         </section>
       </div>
@@ -345,9 +345,9 @@ export class ValueCalculator extends ElementContract {
     `;
   }
 
-  /** Whether the comparison is shown, which has every figure. */
-  private isComparing({ scenarios }: Calculation): boolean {
-    return this.view === "compare" && scenarios.all.length > 1;
+  /** Whether a view is shown that has every figure, as the comparison has, or is of others, as the portfolio is. */
+  private hasOwnFigures({ scenarios }: Calculation): boolean {
+    return this.view === "portfolio" || (this.view === "compare" && scenarios.all.length > 1);
   }
 
   private tools(context: ViewContext) {

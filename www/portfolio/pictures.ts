@@ -129,7 +129,7 @@ export function lorenzTemplate(session: PortfolioSession, { summary, shares }: R
     ),
     tickText: (y) => percent(session, `${y / HUNDRED}`),
     xTickText: (at) => percent(session, `${at / HUNDRED}`),
-    summary: texts.lorenz_summary,
+    summary: `${texts.lorenz_summary} ${texts.gini_help}`,
   };
   return html`<section class="picture">
     <h3>${texts.lorenz_title}</h3>

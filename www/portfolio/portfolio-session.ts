@@ -63,8 +63,8 @@ export class PortfolioSession {
 
   /** A list to read; where its headings say what is what, it is ranked at once. */
   async give(name: string, source: Source) {
-    const list = ++this.lists;
     this.letGo();
+    const list = this.lists;
     this.said = { columns: {} };
     this.arrangement = { by: "rank", descending: false, search: "" };
     this.saidLast = "";

@@ -41,13 +41,15 @@ export function rankedListTemplate(session: PortfolioSession, { summary }: Ranke
 function headings({ context }: PortfolioSession): Headings {
   const { reading } = context;
   const { portfolio: texts } = reading.words;
-  const values = Object.fromEntries(reading.schema.portfolio.map((id) => [id, labelOf(id, reading)]));
+  const [ranked = "", ...others] = reading.schema.portfolio;
+  const values = Object.fromEntries(others.map((id) => [id, labelOf(id, reading)]));
   return {
     rank: texts.rank_column,
     id: texts.id,
-    ...values,
-    cumulative_share: texts.share_column,
     class: texts.class,
+    [ranked]: labelOf(ranked, reading),
+    cumulative_share: texts.share_column,
+    ...values,
     line: texts.line_column,
   } as Headings;
 }

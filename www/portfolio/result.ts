@@ -32,6 +32,7 @@ export function resultTemplate(session: PortfolioSession, ranked: Ranked) {
     ${belowZero(summary, session)}
     ${ranked.shares.length > 1 ? html`${paretoTemplate(session, ranked)} ${classes(summary, session)} ${summary.gini === null ? nothing : lorenzTemplate(session, ranked)}` : nothing}
     ${rankedListTemplate(session, ranked)}
+    ${repeated(summary, session)}
     ${rejectedTemplate(session, summary.rejected)}
     ${columnsTemplate(session, false)}
     <p class="sentence">${texts.privacy}</p>`;
@@ -64,8 +65,8 @@ export function percent({ context }: Reader, share: string): string {
 function summaryText(summary: PortfolioSummary, session: PortfolioSession): string {
   const { portfolio: texts } = session.context.reading.words;
   const { customers, customers_making_80_percent: best, total_value: total } = summary;
-  if (best === null || total === null)
-    return summary.negative_customers > 0 && total !== null
+  if (best === null)
+    return summary.negative_customers > 0
       ? filled(texts.summary_total, { total: money(session, total) })
       : texts.summary_none;
   if (customers === 1) return filled(texts.summary_one, { n: count(session, customers) });
@@ -80,15 +81,22 @@ function figures(summary: PortfolioSummary, session: PortfolioSession) {
   const { portfolio: texts } = session.context.reading.words;
   const { total_value: total, share_of_top_20_percent: top, gini } = summary;
   const noGini = summary.negative_customers > 0 ? texts.gini_none_negative : texts.gini_none_zero;
-  const figure = (label: string, text: string | null, help = "", none = "–") => html`<div>
-    <dt>${label}</dt><dd class=${text === null ? "none" : ""}>${text ?? none}</dd>${help ? html`<dd class="figure-help">${help}</dd>` : nothing}
+  const figure = (label: string, text: string | null, none = "–") => html`<div>
+    <dt>${label}</dt><dd class=${text === null ? "none" : ""}>${text ?? none}</dd>
   </div>`;
   return html`<dl class="featured">
     ${figure(texts.customers, count(session, summary.customers))}
-    ${figure(texts.total, total === null ? null : money(session, total))}
+    ${figure(texts.total, money(session, total))}
     ${figure(texts.top_share, top === null ? null : percent(session, top))}
-    ${figure(texts.gini, gini === null ? null : formatValue(gini, { ...session.context.reading, unit: "none" }), texts.gini_help, noGini)}
+    ${figure(texts.gini, gini === null ? null : formatValue(gini, { ...session.context.reading, unit: "none" }), noGini)}
   </dl>`;
+}
+
+function repeated({ repeated_ids: repeated }: PortfolioSummary, session: PortfolioSession) {
+  const { portfolio: texts } = session.context.reading.words;
+  return repeated === 0
+    ? nothing
+    : html`<p class="sentence">${filled(texts.repeated_ids, { n: count(session, repeated) })}</p>`;
 }
 
 /** What customers worth less than nothing take away: all that the total is less than the sum of the others. */
@@ -110,15 +118,15 @@ function classes(summary: PortfolioSummary, session: PortfolioSession) {
     <div class="scroll" tabindex="0" role="region" aria-label=${ui.table_scroll}>
       <table part="table">
         <thead><tr>
-          ${[texts.class, texts.class_customers, texts.class_customers_share, texts.class_value, texts.class_share].map((heading) => html`<th scope="col">${heading}</th>`)}
+          ${[texts.class, texts.class_customers, texts.class_customers_share, texts.class_share, texts.class_value].map((heading) => html`<th scope="col">${heading}</th>`)}
         </tr></thead>
         <tbody>${rows.map(
           ([name, { customers, value, share }]) => html`<tr>
             <th scope="row"><span class="class-mark is-${name.toLowerCase()}">${name}</span></th>
             <td>${count(session, customers)}</td>
             <td>${percent(session, shareOf(customers, Math.max(1, summary.customers)))}</td>
-            <td>${value === null ? "–" : money(session, value)}</td>
             <td>${share === null ? "–" : percent(session, share)}</td>
+            <td>${money(session, value)}</td>
           </tr>`,
         )}</tbody>
       </table>

@@ -32,12 +32,12 @@ export function madeUp(schema: ModelSchema, count: number): string {
   return `${["id", ...fields.map(({ id }) => id)].join(",")}\n${lines.join("\n")}\n`;
 }
 
-/** Much of a field's usual range for few, little for most: between a tenth of the usual figure and seven times it. */
+/** Much of a field's usual range for few, little for most: down to a twentieth of the usual figure, and up to eight times it. */
 function stepsOf({ default: usual, slider, unit }: FieldSchema, share: number): number {
   const step = Number(slider?.step ?? 1);
   const middle = Math.max(1, Number(usual) / step);
-  const most = unit === "years" ? 2.5 : 7;
-  return Math.max(1, Math.round(middle * (0.1 + most * share ** 4 + 0.6 * share)));
+  const most = unit === "years" ? 2.5 : 8;
+  return Math.max(1, Math.round(middle * (0.04 + most * share ** 9 + 0.3 * share)));
 }
 
 /** Numbers from 0 to 1 that look random and are the same on every machine (a multiplicative congruential generator, Park and Miller 1988). */

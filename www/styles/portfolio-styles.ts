@@ -222,12 +222,8 @@ export const portfolioStyles = css`
   .portfolio-summary:lang(zh) {
     letter-spacing: 0;
   }
-  .figure-help {
-    margin-block-start: 2px;
-    color: var(--_muted);
-    font-size: 12.5px !important;
-    font-weight: 400 !important;
-    line-height: 1.4;
+  .portfolio .featured > div {
+    justify-content: flex-start;
   }
   .portfolio .picture,
   .classes,
