@@ -31,6 +31,7 @@ type Sections = {
   report: typeof import("./locales/en/report.json");
   what_if: typeof import("./locales/en/what_if.json");
   export: typeof import("./locales/en/export.json");
+  portfolio: typeof import("./locales/en/portfolio.json");
   workbook: typeof import("./locales/en/workbook.json");
 };
 export type Section = keyof Sections;
