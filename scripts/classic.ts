@@ -20,7 +20,9 @@ const classicModules: Plugin = {
   setup({ onResolve }) {
     onResolve({ filter: /\/page-engine\.js$/ }, () => ({ path: resolve("www/page-engine-classic.ts") }));
     onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
-    onResolve({ filter: /\/worker-address\.js$/ }, () => ({ path: resolve("www/portfolio/worker-address-classic.ts") }));
+    onResolve({ filter: /\/worker-address\.js$/ }, () => ({
+      path: resolve("www/portfolio/worker-address-classic.ts"),
+    }));
     onResolve({ filter: /^classic-loader$/ }, ({ path }) => ({ path, external: true }));
   },
 };

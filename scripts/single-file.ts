@@ -5,11 +5,15 @@ import { type BuildOptions, build } from "esbuild";
 
 const PARTS = "dist/npm/value-calculator";
 
+/** What is a script for itself, run where no other part is. */
+const WORKER = "portfolio.worker";
+
 /**
  * Parts that have much in common are packed together, which makes the file 22 kB smaller: those of a folder, and the
  * words of a language, but for those that the first screen needs.
  */
 function groupOf(part: string): string {
+  if (part === WORKER) return part;
   const [folder = "", lang = ""] = part.split(".");
   return folder === "locales" ? `${lang} ${/\.(page|customer-value)$/.test(part)}` : folder;
 }

@@ -36,6 +36,8 @@ export type Inputs = Record<string, InputValue>;
 export type InputValue = string | number | ReadonlyArray<Readonly<Record<string, string | number>>>;
 
 export interface Engine {
+  /** The compiled module: sent to a worker, it need not be compiled there again. */
+  readonly module: WebAssembly.Module;
   /** The schemas of all models. */
   models(): ModelSchema[];
   /** A model's answer to one set of inputs, or every error in them. */
@@ -53,10 +55,7 @@ export interface Engine {
 }
 
 /** The engine on the whole module, which reads files of customers too. */
-export interface WholeEngine extends Engine, Portfolios {
-  /** The compiled module: sent to a worker, it need not be compiled there again. */
-  readonly module: WebAssembly.Module;
-}
+export interface WholeEngine extends Engine, Portfolios {}
 
 /** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
 export class EngineUnavailable extends Error {
@@ -118,6 +117,7 @@ async function load({ ask, curve, initSync }: Glue, source: Parameters<Loads>[0]
   const chartedAt = put("charted-at");
   const [solve, sensitivity] = [put("solve"), put("sensitivity")];
   return {
+    module,
     models: () => structuredClone(schemas),
     evaluate: put("evaluate"),
     curve: (modelId, inputs, range) => {

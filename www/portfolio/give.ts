@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { BYTE_ORDER_MARK } from "../export/csv-cell.js";
 import { download, fileName, permission } from "../export/download.js";
+import { loadWholeEngine } from "../page-engine.js";
 import { labelOf } from "../views/reading.js";
 import { filled } from "../words.js";
 import type { PortfolioSession } from "./portfolio-session.js";
@@ -38,8 +39,9 @@ export function giveTemplate(session: PortfolioSession, isFirst: boolean) {
     <p class="sentence">${texts.privacy}</p>
     ${session.saidLast ? html`<p class="sentence">${session.saidLast}</p>` : nothing}`;
 
-  function giveMadeUp(session: PortfolioSession) {
-    session.give(texts.made_up_name, new Blob([madeUp(reading.schema, MADE_UP)]));
+  async function giveMadeUp(session: PortfolioSession) {
+    const list = madeUp(await loadWholeEngine(), reading.schema, reading.inputs, MADE_UP);
+    session.give(texts.made_up_name, new Blob([list]));
   }
 
   function saveTemplate(session: PortfolioSession) {

@@ -153,16 +153,15 @@ export class VcRankedTable extends LitElement {
     const { list, rows, active } = this;
     if (!list) return nothing;
     const { columns, count, caption, sortedBy } = list;
-    return html`<div
-      class="rows"
-      tabindex="0"
-      role="region"
-      aria-label=${caption}
-      aria-activedescendant=${active === null ? nothing : `row-${active}`}
-      @scroll=${this.onScrolled}
-      @keydown=${this.onKey}
-    >
-      <table role="grid" aria-rowcount=${count + 1} aria-label=${caption}>
+    return html`<div class="rows" @scroll=${this.onScrolled}>
+      <table
+        role="grid"
+        tabindex="0"
+        aria-rowcount=${count + 1}
+        aria-label=${caption}
+        aria-activedescendant=${active === null ? nothing : `row-${active}`}
+        @keydown=${this.onKey}
+      >
         <thead>
           <tr aria-rowindex="1">${columns.map((column) => this.heading(column, sortedBy))}</tr>
         </thead>
@@ -176,17 +175,7 @@ export class VcRankedTable extends LitElement {
         </tbody>
       </table>
       <div class="space"></div>
-    </div>
-    <p class="spoken" role="status">${active === null ? "" : this.spoken(active)}</p>`;
-  }
-
-  /** The row that the keys have reached, as it is said. */
-  private spoken(place: number): string {
-    const { list, rows } = this;
-    const texts = rows.texts[place - rows.from];
-    return texts && list
-      ? texts.map((text, column) => `${list.columns[column]?.label ?? ""} ${text}`).join(", ")
-      : "";
+    </div>`;
   }
 
   private heading({ id, label, canSort }: ShownColumn, sortedBy: RankedList["sortedBy"]) {

@@ -1,6 +1,5 @@
 // The worker: ranks on a thread of its own, so that the page stays at hand however long the list is.
-import { loader } from "../engine.js";
-import { ask, curve, initSync } from "../generated/engine.js";
+import { loadOnce } from "../engine-module.js";
 import { Ranking } from "./ranking.js";
 
 /** What the page asks: to begin with the engine's module, then one of the methods of a ranking. */
@@ -24,7 +23,7 @@ let ranking: Promise<Ranking>;
 
 scope.onmessage = async ({ data }) => {
   if ("module" in data) {
-    ranking = loader({ ask, curve, initSync })(() => data.module).then(
+    ranking = loadOnce(() => data.module).then(
       (engine) => new Ranking(engine, undefined, "FileReaderSync" in globalThis),
     );
     return;
