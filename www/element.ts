@@ -16,6 +16,7 @@ import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
+import { beforeTemplate } from "./views/before.js";
 import { footerTemplate } from "./views/footer.js";
 import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
 import { VIEWS, type View, viewsTemplate } from "./views/result-views.js";
@@ -165,7 +166,8 @@ export class ValueCalculator extends ElementContract {
       this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
     }
     const { engine } = this;
-    this.vocabulary.learn(this.language, this.modelsOf(engine));
+    // Without an engine there is no model to speak of, but still something to say.
+    this.vocabulary.learn(this.language, this.unavailable ? [""] : this.modelsOf(engine));
     const { spoken } = this.vocabulary;
     if (!engine || !spoken) return;
     const isNew = this.session?.engine !== engine || this.session.model !== this.model;
@@ -286,13 +288,15 @@ export class ValueCalculator extends ElementContract {
   private content() {
     const { words, engine, calculation, unavailable } = this;
     if (unavailable === "wasm-blocked" && this.frame) return html`<slot name="frame"></slot>`;
-    if (unavailable || this.vocabulary.isSilent) {
-      const { unavailable_blocked: blocked, unavailable_not_loaded: notLoaded } = this.startWords;
-      return html`<p class="message" role="alert">${unavailable === "wasm-blocked" ? blocked : notLoaded}</p>`;
-    }
-    if (!engine || !words)
-      return html`<header><p>${this.startWords.loading}</p></header>
-        <div class="columns loading"><div class="form"></div><div class="result"></div></div>`;
+    const { vocabulary, startWords: start } = this;
+    const before = beforeTemplate({
+      unavailable,
+      isReady: !!engine,
+      isSilent: vocabulary.isSilent,
+      words,
+      start,
+    });
+    if (before !== nothing || !engine || !words) return before;
     const model = calculation && words.models[calculation.schema.id];
     if (!calculation || !model) {
       const known = engine.models().map(({ id }) => id);
