@@ -3,7 +3,7 @@
 
 use super::numbers::{DecimalMark, Shown, shown_by};
 use super::options::{DELIMITERS, Holds, Known};
-use super::records::Records;
+use super::records::{OnRow, Records};
 use super::stop::{Stop, StopCode};
 
 /// How much of a file is looked at before its rows are valued.
@@ -60,17 +60,20 @@ impl Header {
         refuse_what_is_no_text(bytes)?;
         let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         let candidates: &[u8] = known.delimiter.as_ref().map_or(&DELIMITERS, std::slice::from_ref);
-        let mut best: Option<(usize, usize, u8, Vec<Column>, Option<String>)> = None;
+        let mut best: Option<(usize, Candidate)> = None;
         for delimiter in candidates {
-            let names = first_row(text, *delimiter, is_all)?;
-            let (columns, duplicate) = recognised(names, known);
-            let recognised = columns.iter().filter(|column| column.holds.is_some()).count();
+            let candidate = recognised(*delimiter, first_row(text, *delimiter, is_all)?, known);
+            let count = candidate.columns.iter().filter(|column| column.holds.is_some()).count();
             // Of two delimiters that show as much, the one that comes first.
-            if best.as_ref().is_none_or(|(most, widest, ..)| (recognised, columns.len()) > (*most, *widest)) {
-                best = Some((recognised, columns.len(), *delimiter, columns, duplicate));
+            let is_better =
+                |(most, other): &(usize, Candidate)| (count, candidate.columns.len()) > (*most, other.columns.len());
+            if best.as_ref().is_none_or(is_better) {
+                best = Some((count, candidate));
             }
         }
-        let Some((_, _, delimiter, columns, duplicate)) = best else { return Err(StopCode::NoHeader.into()) };
+        let Some((_, Candidate { delimiter, columns, duplicate })) = best else {
+            return Err(StopCode::NoHeader.into());
+        };
         let mut header = Self {
             delimiter: char::from(delimiter),
             decimal_mark: known.decimal_mark,
@@ -154,12 +157,7 @@ fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), Stop> {
 }
 
 /// Goes through the rows, as far as they are whole.
-fn each_row(
-    text: &[u8],
-    delimiter: u8,
-    is_all: bool,
-    on_row: &mut impl FnMut(u64, super::records::Cells<'_>) -> Result<(), Stop>,
-) -> Result<(), Stop> {
+fn each_row(text: &[u8], delimiter: u8, is_all: bool, on_row: &mut OnRow<'_>) -> Result<(), Stop> {
     let mut records = Records::new(delimiter);
     records.feed(text, on_row)?;
     if is_all { records.end(on_row) } else { Ok(()) }
@@ -192,8 +190,16 @@ fn first_row(text: &[u8], delimiter: u8, is_all: bool) -> Result<Vec<String>, St
     }
 }
 
-/// What each column holds, and the name of one that holds what another before it does.
-fn recognised(names: Vec<String>, known: &Known) -> (Vec<Column>, Option<String>) {
+/// A header as one delimiter cuts it.
+struct Candidate {
+    delimiter: u8,
+    columns: Vec<Column>,
+    /// The name of one that holds what another before it does.
+    duplicate: Option<String>,
+}
+
+/// What each column holds.
+fn recognised(delimiter: u8, names: Vec<String>, known: &Known) -> Candidate {
     let said: Vec<Option<Option<Holds>>> = names.iter().map(|name| known.said_of(name)).collect();
     let is_said = |holds: Holds| said.contains(&Some(Some(holds)));
     let mut columns: Vec<Column> = Vec::with_capacity(names.len());
@@ -215,5 +221,5 @@ fn recognised(names: Vec<String>, known: &Known) -> (Vec<Column>, Option<String>
         };
         columns.push(Column { name, field, examples: Vec::new(), holds });
     }
-    (columns, duplicate)
+    Candidate { delimiter, columns, duplicate }
 }

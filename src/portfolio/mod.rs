@@ -18,6 +18,7 @@
 mod arrangement;
 mod beginning;
 mod customers;
+mod factors;
 mod keys;
 mod numbers;
 mod options;
@@ -26,13 +27,14 @@ mod program;
 mod ranking;
 mod records;
 mod rejected;
+mod short_sum;
 mod sorting;
 mod stop;
 mod summary;
 mod valuing;
 mod wide;
 
-use std::io::{self, Read};
+use std::io::{ErrorKind, Read};
 
 use self::arrangement::Arrangement;
 use self::beginning::BEGINNING;
@@ -54,7 +56,7 @@ pub use self::options::Options;
 pub use self::picture::{Lorenz, Pareto};
 pub use self::ranking::Class;
 pub use self::rejected::{Reason, Rejected};
-pub use self::stop::{Stop, StopCode};
+pub use self::stop::{ReadError, Stop, StopCode};
 pub use self::summary::{ClassSummary, Summary};
 
 /// A ranked customer.
@@ -84,71 +86,6 @@ pub struct Row {
     pub cumulative_share: Option<Decimal>,
     /// The class.
     pub class: Class,
-}
-
-/// Why a file has no answer.
-///
-/// ```
-/// use value_calculator::portfolio::{Options, ReadError, value_customers};
-/// let options = Options { limits: ("0.9".into(), "0.5".into()), ..Options::default() };
-/// assert!(matches!(value_customers("".as_bytes(), &options), Err(ReadError::Options(_))));
-/// ```
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ReadError {
-    /// The options are wrong.
-    Options(Error),
-    /// The file is.
-    Stop(Stop),
-    /// It could not be read.
-    Io(io::Error),
-}
-
-impl ReadError {
-    /// What is wrong with the file, if that is it.
-    ///
-    /// ```
-    /// use value_calculator::portfolio::{Options, value_customers};
-    /// let error = value_customers("id,N\n".as_bytes(), &Options::default()).unwrap_err();
-    /// assert_eq!(error.stop().unwrap().to_string(), "no-rows");
-    /// ```
-    #[must_use]
-    pub fn stop(&self) -> Option<&Stop> {
-        match self {
-            Self::Stop(stop) => Some(stop),
-            _ => None,
-        }
-    }
-}
-
-impl std::fmt::Display for ReadError {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Options(error) => error.fmt(formatter),
-            Self::Stop(stop) => stop.fmt(formatter),
-            Self::Io(error) => error.fmt(formatter),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl From<Stop> for ReadError {
-    fn from(stop: Stop) -> Self {
-        Self::Stop(stop)
-    }
-}
-
-impl From<Error> for ReadError {
-    fn from(error: Error) -> Self {
-        Self::Options(error)
-    }
-}
-
-impl From<io::Error> for ReadError {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
 }
 
 /// What the beginning of a file shows, for whoever maps its columns: its first 64 kB, or all of it.
@@ -188,7 +125,7 @@ pub fn value_customers(mut reader: impl Read, options: &Options) -> Result<Portf
         match reader.read(&mut buffer) {
             Ok(0) => break,
             Ok(read) => portfolio.feed(buffer.get(..read).unwrap_or_default())?,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error.into()),
         }
     }
@@ -314,8 +251,7 @@ impl Portfolio {
         let Self { reading: Some(Reading { records, valuing, has_header }), customers, rejected, .. } = self else {
             return Ok(());
         };
-        let mut on_row = |line, cells: Cells<'_>| enter(valuing, has_header, customers, rejected, line, cells);
-        records.feed(bytes, &mut on_row)
+        records.feed(bytes, &mut |line, cells| enter(valuing, has_header, customers, rejected, line, cells))
     }
 
     /// That was the end of the file.
@@ -348,7 +284,7 @@ impl Portfolio {
         let Self { reading: Some(Reading { records, valuing, has_header }), customers, rejected, .. } = self else {
             return Ok(());
         };
-        records.end(&mut |line, cells: Cells<'_>| enter(valuing, has_header, customers, rejected, line, cells))?;
+        records.end(&mut |line, cells| enter(valuing, has_header, customers, rejected, line, cells))?;
         if self.customers.len() == 0 && self.rejected.count == 0 {
             return Err(StopCode::NoRows.into());
         }

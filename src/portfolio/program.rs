@@ -6,6 +6,8 @@
 //! combination of those values and looked up from then on. What is left for a row is a handful of operations, each by
 //! the same function as in the evaluator, so that every digit is the same.
 
+use super::factors::Factors;
+use super::short_sum::sum;
 use crate::decimal::{Decimal, add, divide, multiply, subtract};
 use crate::equation::evaluate::Evaluator;
 use crate::equation::node::{Node, NodeId, Operator, Slot};
@@ -279,177 +281,6 @@ impl Compiler {
     }
 }
 
-/// The factors of recent combinations of times and rates.
-struct Factors {
-    model: &'static Model,
-    values: Vec<Value>,
-    /// The inputs they depend on.
-    slots: Vec<Slot>,
-    nodes: Vec<NodeId>,
-    evaluator: Evaluator<'static>,
-    /// How many combinations this evaluator has worked out.
-    worked_out: usize,
-    /// Where a combination begins in `numbers`, from 1, by a hash of it; 0 is nowhere.
-    table: Vec<u32>,
-    /// Combinations one behind the other: the inputs, then the factors.
-    numbers: Vec<Decimal>,
-    /// Combinations for which a factor does not exist.
-    reasons: Vec<(u32, NotDefined)>,
-}
-
-impl Factors {
-    /// Combinations kept: of whole years and a hundred rates there are far fewer. When there are more, it begins anew.
-    const KEPT: usize = 1 << 14;
-    const TABLE: usize = Self::KEPT << 1;
-    /// An evaluator looks for the table of a rate among all that it has made.
-    const AN_EVALUATOR: usize = 128;
-
-    fn new(model: &'static Model, values: Vec<Value>, slots: Vec<Slot>, nodes: Vec<NodeId>) -> Self {
-        let evaluator = model.evaluator(values.clone());
-        let (table, numbers) = (vec![0; if nodes.is_empty() { 0 } else { Self::TABLE }], Vec::new());
-        Self { model, values, slots, nodes, evaluator, worked_out: 0, table, numbers, reasons: Vec::new() }
-    }
-
-    /// Puts the factors for these inputs at the beginning of `into`.
-    #[inline]
-    fn look_up(&mut self, inputs: &[Decimal], into: &mut [Decimal]) -> Result<(), NotDefined> {
-        let input = |slot: &Slot| inputs.get(slot.0).copied().unwrap_or_default();
-        let mut hash = 0_u64;
-        for slot in &self.slots {
-            let parts = input(slot).unpack();
-            // What a time or a rate is made of lies in its lowest 64 bits, its scale and its sign.
-            let low = u64::from(parts.mid) << 32 | u64::from(parts.lo);
-            let rest = u64::from(parts.scale) << 1 | u64::from(parts.negative);
-            hash = (hash ^ low.rotate_left(16) ^ rest).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            hash ^= hash >> 32;
-        }
-        let size = self.slots.len().saturating_add(self.nodes.len());
-        let mut place = usize::try_from(hash & 0xFFFF_FFFF).unwrap_or_default();
-        loop {
-            place &= Self::TABLE.saturating_sub(1);
-            let begins = self.table.get(place).copied().unwrap_or_default();
-            let Some(start) = begins.checked_sub(1).and_then(|start| usize::try_from(start).ok()) else { break };
-            let combination = self.numbers.get(start..start.saturating_add(size)).unwrap_or_default();
-            let (kept, factors) = combination.split_at_checked(self.slots.len()).unwrap_or_default();
-            if self.slots.iter().zip(kept).all(|(slot, kept)| is_same(input(slot), *kept)) {
-                if !self.reasons.is_empty()
-                    && let Some((_, reason)) = self.reasons.iter().find(|(of, _)| *of == begins)
-                {
-                    return Err(*reason);
-                }
-                for (into, factor) in into.iter_mut().zip(factors) {
-                    *into = *factor;
-                }
-                return Ok(());
-            }
-            place = place.saturating_add(1);
-        }
-        self.work_out(inputs, into, place)
-    }
-
-    #[inline(never)]
-    fn work_out(&mut self, inputs: &[Decimal], into: &mut [Decimal], place: usize) -> Result<(), NotDefined> {
-        self.worked_out = self.worked_out.saturating_add(1);
-        if self.worked_out.is_multiple_of(Self::AN_EVALUATOR) {
-            self.evaluator = self.model.evaluator(self.values.clone());
-        }
-        let mut place = place;
-        if self.worked_out > Self::KEPT {
-            self.table.fill(0);
-            self.numbers.clear();
-            self.reasons.clear();
-            self.worked_out = 1;
-            place = 0;
-        }
-        let begins = u32::try_from(self.numbers.len()).unwrap_or_default().saturating_add(1);
-        for slot in &self.slots {
-            let value = inputs.get(slot.0).copied().unwrap_or_default();
-            self.evaluator.set(*slot, value);
-            self.numbers.push(value);
-        }
-        let mut reason = None;
-        for (node, into) in self.nodes.iter().zip(into) {
-            let factor = self.evaluator.value(*node);
-            reason = reason.or(factor.err());
-            *into = factor.unwrap_or_default();
-            self.numbers.push(*into);
-        }
-        // After beginning anew the place is no longer the hash's, and the combination is worked out once more.
-        if let Some(entry) = self.table.get_mut(place) {
-            *entry = begins;
-        }
-        match reason {
-            Some(reason) => {
-                self.reasons.push((begins, reason));
-                Err(reason)
-            }
-            None => Ok(()),
-        }
-    }
-}
-
-/// A sum whose digits fit as they are; nothing where that is not plain to see. It is that of `add`, without its cases.
-#[inline]
-#[expect(clippy::arithmetic_side_effects, reason = "both sides are below 2^96 in 128 bits")]
-fn sum(left: &Decimal, right: &Decimal, is_less: bool) -> Option<Decimal> {
-    const LARGEST: u128 = 1 << 96;
-    let (mut one, mut other) = (Digits::of(left), Digits::of(right));
-    other.negative ^= is_less;
-    if one.scale > other.scale {
-        (one, other) = (other, one);
-    }
-    // The one with fewer decimals gets as many as the other, if it is short enough for that.
-    let power = *POWERS.get(usize::try_from(other.scale - one.scale).ok()?)?;
-    if power > 1 && one.size > u128::from(u32::MAX) {
-        return None;
-    }
-    let (short, long) = (one.size * power, other.size);
-    let (size, negative) = if one.negative == other.negative {
-        (short + long, one.negative)
-    } else if short >= long {
-        (short - long, one.negative)
-    } else {
-        (long - short, other.negative)
-    };
-    if size >= LARGEST || size == 0 {
-        return None;
-    }
-    let part = |shift: u32| u32::try_from(size >> shift & 0xFFFF_FFFF).unwrap_or_default();
-    Some(Decimal::from_parts(part(0), part(32), part(64), negative, other.scale))
-}
-
-struct Digits {
-    size: u128,
-    scale: u32,
-    negative: bool,
-}
-
-impl Digits {
-    #[inline]
-    fn of(value: &Decimal) -> Self {
-        let parts = value.unpack();
-        let low = u64::from(parts.mid) << 32 | u64::from(parts.lo);
-        Self { size: u128::from(parts.hi) << 64 | u128::from(low), scale: parts.scale, negative: parts.negative }
-    }
-}
-
-/// 10^0 to 10^28: times 32 bits they fit into 128.
-const POWERS: [u128; 29] = {
-    let mut powers = [1; 29];
-    let mut place = 1;
-    while place < 29 {
-        powers[place] = powers[place - 1] * 10;
-        place += 1;
-    }
-    powers
-};
-
-/// The same number in the same digits, which is all that matters here and quicker to see than that two are equal.
-#[inline]
-fn is_same(left: Decimal, right: Decimal) -> bool {
-    u128::from_ne_bytes(left.serialize()) == u128::from_ne_bytes(right.serialize())
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -475,27 +306,6 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(600))]
-        // Source: `add`.
-        #[test]
-        fn a_short_sum_is_the_sum(
-            left in (any::<u64>(), 0_u32..64, 0_u32..=28), right in (any::<u128>(), 32_u32..128, 0_u32..=28),
-            signs: [bool; 2], is_less: bool,
-        ) {
-            let decimal = |digits: u128, scale, negative| {
-                let mut value = Decimal::from_i128_with_scale(digits as i128, scale);
-                value.set_sign_negative(negative);
-                value
-            };
-            let left = decimal(u128::from(left.0 >> left.1), left.2, signs[0]);
-            let right = decimal(right.0 >> right.1, right.2, signs[1]);
-            for (left, right) in [(left, right), (right, left)] {
-                if let Some(short) = sum(&left, &right, is_less) {
-                    let whole = if is_less { subtract(left, right) } else { add(left, right) };
-                    prop_assert_eq!(Ok(short), whole);
-                }
-            }
-        }
-
         // Source: `Model::evaluate`. Whichever inputs are columns and whichever are the form's, and for several rows in
         // turn, every digit is the same.
         #[test]

@@ -44,7 +44,7 @@ impl Sorting {
 
     /// Goes on for about so many items; true when all are in order. `exact` decides between equal keys, and where it
     /// does not, the place does.
-    pub(super) fn advance(&mut self, items: usize, exact: &impl Fn(u32, u32) -> Ordering) -> bool {
+    pub(super) fn advance(&mut self, items: usize, exact: &dyn Fn(u32, u32) -> Ordering) -> bool {
         let compared = |left: &Item, right: &Item| {
             left.key()
                 .cmp(&right.key())

@@ -1,6 +1,8 @@
 //! Why a file cannot be read any further.
 
-use std::fmt;
+use std::{fmt, io};
+
+use crate::error::Error;
 
 /// What makes reading a file stop: a code without words, and where it happened.
 ///
@@ -99,3 +101,68 @@ impl fmt::Display for Stop {
 }
 
 impl std::error::Error for Stop {}
+
+/// Why a file has no answer.
+///
+/// ```
+/// use value_calculator::portfolio::{Options, ReadError, value_customers};
+/// let options = Options { limits: ("0.9".into(), "0.5".into()), ..Options::default() };
+/// assert!(matches!(value_customers("".as_bytes(), &options), Err(ReadError::Options(_))));
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The options are wrong.
+    Options(Error),
+    /// The file is.
+    Stop(Stop),
+    /// It could not be read.
+    Io(io::Error),
+}
+
+impl ReadError {
+    /// What is wrong with the file, if that is it.
+    ///
+    /// ```
+    /// use value_calculator::portfolio::{Options, value_customers};
+    /// let error = value_customers("id,N\n".as_bytes(), &Options::default()).unwrap_err();
+    /// assert_eq!(error.stop().unwrap().to_string(), "no-rows");
+    /// ```
+    #[must_use]
+    pub fn stop(&self) -> Option<&Stop> {
+        match self {
+            Self::Stop(stop) => Some(stop),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Options(error) => error.fmt(formatter),
+            Self::Stop(stop) => stop.fmt(formatter),
+            Self::Io(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<Stop> for ReadError {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+impl From<Error> for ReadError {
+    fn from(error: Error) -> Self {
+        Self::Options(error)
+    }
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}

@@ -190,3 +190,70 @@ pub(crate) fn answer(portfolio: &Portfolio, question: &str, from: u32, count: u3
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json as expected};
+
+    use super::*;
+    use crate::portfolio::{StopCode, header, value_customers};
+
+    fn read(text: &str) -> Value {
+        serde_json::from_str(text).unwrap()
+    }
+
+    // Source: `onWire` in www/portfolio/portfolio.ts.
+    #[test]
+    fn options_are_read_as_they_are_written() {
+        let text = "retention_years\u{1f}3\u{1e}discount_rate\u{1f}5%\u{1d}Name\u{1f}id\u{1e}X\u{1f}\u{1d}id\u{1f}Kunde\u{1d}0.7\u{1d}0.9\u{1d};\u{1d},";
+        let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        let options = Options {
+            defaults: vec![("retention_years".into(), "3".into()), ("discount_rate".into(), "5%".into())],
+            limits: pair("0.7", "0.9"),
+            columns: vec![pair("Name", "id"), pair("X", "")],
+            names: vec![pair("id", "Kunde")],
+            delimiter: Some(';'),
+            decimal_mark: Some(DecimalMark::Comma),
+        };
+        assert_eq!(read_options(text), options);
+        let nothing = "\u{1d}\u{1d}\u{1d}0.8\u{1d}0.95\u{1d}\u{1d}";
+        assert_eq!(read_options(nothing), Options::default());
+    }
+
+    // Source: serde_json reads what is written; the values are the model's own example and the shape of www/portfolio.
+    #[test]
+    fn answers_are_json() {
+        let csv = "id,R,N\n\"a \"\"b\"\"\",2000,5\nb,x,1\nc,1\nd,1,101\n";
+        let portfolio = value_customers(csv.as_bytes(), &Options::default()).unwrap();
+        let rows = read(&answer(&portfolio, "rows", 0, 10));
+        assert_eq!(rows[0]["id"], "a \"b\"");
+        assert_eq!(rows[0]["customer_value"], "10475.3890395981290337");
+        let rejected = read(&answer(&portfolio, "rejected", 1, u32::MAX));
+        assert_eq!(
+            rejected,
+            expected!([
+                { "line": 4, "column": "", "code": "wrong-column-count", "text": "c" },
+                { "line": 5, "column": "N", "code": "above-maximum", "text": "101", "min": "0", "max": "100" },
+            ])
+        );
+        let summary = read(&answer(&portfolio, "summary", 0, 0));
+        assert_eq!(summary["classes"]["A"]["customers"], 1);
+        assert_eq!(summary["not_defined"], expected!({}));
+        assert_eq!(
+            summary["rejected_by_code"],
+            expected!({ "not-a-number": 1, "wrong-column-count": 1, "above-maximum": 1 })
+        );
+        let empty = value_customers(&b"id,R\na,x\n"[..], &Options::default()).unwrap();
+        let summary = read(&answer(&empty, "summary", 0, 0));
+        assert_eq!((&summary["gini"], &summary["not_defined"]["shares"]), (&Value::Null, &expected!("no-customers")));
+        assert_eq!(
+            read(&json(&header(b"id;R\na;1,5\n", &Options::default()).unwrap())),
+            expected!({ "ok": true, "delimiter": ";", "decimal_mark": ",", "ambiguous": null, "columns": [
+                { "name": "id", "field": "id", "examples": ["a"] },
+                { "name": "R", "field": "annual_revenue", "examples": ["1,5"] },
+            ] })
+        );
+        let stop = Stop { line: Some(7), ..StopCode::NotUtf8.into() };
+        assert_eq!(read(&json(&stop)), expected!({ "ok": false, "code": "not-utf-8", "line": 7 }));
+    }
+}
