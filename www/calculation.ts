@@ -63,6 +63,16 @@ export class Calculation {
     }
   }
 
+  /** Puts a goal's answer into the form: into the field that it was asked of, or the cell. */
+  use(value: string) {
+    const { input, row } = this.questions;
+    const [fieldId = "", columnId] = input.split(".");
+    const field = this.field(fieldId);
+    const column = field?.columns.find(({ id }) => id === columnId);
+    if (field && column && row !== null) this.form.rows[fieldId]?.[row]?.give(column, value);
+    else if (field) this.form.give(field, value);
+  }
+
   /** Begins here: there is nothing to undo. */
   begin() {
     this.history = new History(this.scenarios.snapshot);

@@ -464,14 +464,7 @@ export class ValueCalculator extends ElementContract {
   };
 
   private readonly onUse = (value: string) => {
-    const { calculation } = this;
-    if (!calculation) return;
-    const { input, row } = calculation.questions;
-    const [fieldId = "", columnId] = input.split(".");
-    const field = calculation.field(fieldId);
-    const column = field?.columns.find(({ id }) => id === columnId);
-    if (field && column && row !== null) calculation.form.rows[fieldId]?.[row]?.give(column, value);
-    else if (field) calculation.form.give(field, value);
+    this.calculation?.use(value);
     this.changed(null);
     this.commit();
   };

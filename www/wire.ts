@@ -180,10 +180,8 @@ export type ModelSchema = {
   schedule_chart: ScheduleChartSchema | null,
   /** Its result as steps. */
   waterfall: WaterfallSchema | null,
-  /**
-   * The outputs by which a list of customers is valued, the first of them the one that it is ranked by; none where
-   * the model is not of one customer.
-   */
+  /** The outputs by which a list of customers is valued, the first of them the one that it is ranked by; none where
+   * the model is not of one customer. */
   portfolio: Array<string>,
   /** The columns of its year-by-year schedule; none where it has no schedule. */
   schedule: Array<ColumnSchema>,
