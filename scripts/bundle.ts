@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import { builderPage } from "./builder.js";
 import { classicBuild, smaller } from "./classic.js";
 import { elementManifest } from "./element-manifest.js";
 import { singleFile } from "./single-file.js";
+import { listedWords } from "./word-files.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -67,6 +69,7 @@ async function npmPackage() {
   // Split, so that the page's entry and the engine's share one copy of the module, and parts come when needed.
   await build({
     ...common,
+    plugins: [...(common.plugins ?? []), listedWords],
     entryPoints: entries,
     inject: ["www/page-globals.ts"],
     outdir: "dist/npm",
@@ -136,6 +139,7 @@ async function site() {
   cpSync("www/site/index.html", "dist/site/index.html");
   cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
+  await builderPage(common);
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
   await serviceWorker();
   // Any page may load these files, one that isolates itself (COEP) too; to be framed there, a page has to isolate itself.

@@ -2,10 +2,10 @@
 // is loaded when it is needed. esbuild splits the modules; here the core becomes one function, and each module of a
 // part another, that classic scripts can hold.
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
+import { elementWords } from "./word-files.js";
 
 export type ClassicFiles = { main: string; parts: Map<string, string> };
 
@@ -27,12 +27,10 @@ const classicModules: Plugin = {
   },
 };
 
-/** Every file of words but those that the core holds, under the name of its part. */
+/** Every file of the element's words, under the name of its part. */
 function filesOfWords(): Record<string, string> {
-  const files = readdirSync("www/locales", { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json") && !file.endsWith("start.json"))
-    .map((file) => `www/locales/${file}`);
-  return Object.fromEntries(files.sort().map((file) => [partOf(file), file]));
+  const files = elementWords().map((file) => `www/locales/${file}`);
+  return Object.fromEntries(files.map((file) => [partOf(file), file]));
 }
 
 /** A part is called by its source: www/views/table.ts is views.table. */

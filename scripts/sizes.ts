@@ -72,6 +72,10 @@ const sizes: Size[] = [
   },
   { what: "value-calculator.html, all in one file", bytes: singleFile.whole, budget: 300_000 },
   { what: "the page itself: index.html, site.js, site.css", bytes: sum("index.html", "site.js", "site.css") },
+  {
+    what: "builder.html with its script, sheet and words",
+    bytes: sum("builder.html", "builder.js", "builder.css", "builder/zh-CN.json"),
+  },
 ];
 
 function sum(...files: string[]) {

@@ -301,7 +301,7 @@ const framed = (sandbox: string) => ({
   pages: {
     "/frame.html": `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="/assets/icon.svg"><iframe title="Calculator" width="1000" height="900" sandbox="${sandbox}" src="/?lang=en"></iframe>`,
   },
-  policy: `${strictPolicy}; frame-src 'self'`,
+  policy: strictPolicy,
 });
 
 async function frameOf(page: Page): Promise<Frame> {

@@ -2,7 +2,7 @@
 import type { BrowserContextOptions } from "playwright-core";
 import type { Form } from "./host-forms.js";
 import { HOSTILE_SHEETS } from "./host-sheets.js";
-import { strictPolicy } from "./server.js";
+import { policyFraming } from "./server.js";
 
 export const WORKS = "works";
 export const WORKS_AT_A_FIXED_HEIGHT = "works, and scrolls inside";
@@ -51,7 +51,7 @@ export type Situation = {
   expected?: RegExp;
 };
 
-const DOCUMENTED = `${strictPolicy}; frame-src 'self' CALCULATOR`;
+const DOCUMENTED = policyFraming("'self' CALCULATOR");
 const WITHOUT_TRUSTED_TYPES = DOCUMENTED.replace(/;\s*require-trusted-types-for 'script'/, "");
 const NAMED = `${DOCUMENTED}; trusted-types lit-html value-calculator`;
 const INLINE = { "single file": inline.short };

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { assertAccessible, field, headline, pageTest } from "./browser.js";
 import { onPaper, placePrinter, printed } from "./printer.js";
-import { strictPolicy } from "./server.js";
+import { policyFraming } from "./server.js";
 
 const open = (page: Page) => page.getByRole("tab", { name: /^(Report|报告)$/ }).click();
 const button = (page: Page) => page.getByRole("button", { name: /^(Print or save as PDF|打印或存为 PDF)$/ });
@@ -230,7 +230,7 @@ for (const sandbox of ["allow-scripts allow-same-origin", "allow-scripts"]) {
       path: "/framed.html",
       serving: {
         pages: { "/framed.html": framed(sandbox) },
-        policy: `${strictPolicy}; frame-src *`,
+        policy: policyFraming("*"),
       },
       expected: /allow-modals|favicon|404|origin|sandbox/i,
       ready: false,

@@ -11,10 +11,15 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".wasm": "application/wasm",
+  ".json": "application/json",
   ".webmanifest": "application/manifest+json",
 };
 
 export const strictPolicy = (await readFile("www/content-security-policy.txt", "utf8")).trim();
+
+/** The same for a page that frames others' pages too. */
+export const policyFraming = (sources: string): string =>
+  strictPolicy.replace(/frame-src [^;]*/, `frame-src ${sources}`);
 
 export type Site = { url: string; close: () => Promise<void> };
 

@@ -46,9 +46,9 @@ const element = module?.declarations?.find(
 const names = (list: readonly { name: string }[] = []) => list.map(({ name }) => name).sort();
 const sorted = (found: Iterable<string>) => [...new Set(found)].sort();
 
-/** The sources of the element; those of the site's own page and of the page in a frame are others'. */
+/** The sources of the element; those of pages around it are others'. */
 const sources = readdirSync("www", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !/^(site|embed|generated|locales)[/\\]/.test(file))
+  .filter((file) => file.endsWith(".ts") && !/^(site|builder|embed|generated|locales)[/\\]/.test(file))
   .map((file) => readFileSync(join("www", file), "utf8"));
 const found = (pattern: RegExp) =>
   sorted(sources.flatMap((text) => [...text.matchAll(pattern)].flatMap(([, list = ""]) => list.split(" "))));

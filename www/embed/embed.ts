@@ -1,5 +1,5 @@
-// embed.html: one calculator in a frame. Its attributes stand in the page's address, under their own names; the fragment is
-// a link that the element opens by itself.
+// embed.html: one calculator in a frame. Its attributes and custom properties stand in the page's address, under their own
+// names; the fragment is a link that the element opens by itself.
 //
 // What is said to whom. Only to the one page that embeds this one: `parent`, which stays the same document as long as this
 // one lives. The height and the title say nothing about a visitor; they go to whatever page that is, by "*". Figures
@@ -8,6 +8,7 @@
 // a sandboxed page or of a file is "null", which no message can be addressed to; for such a page it is "*" again. The
 // only other reader of that could be a page that replaced the embedding one, and with that page this one is gone.
 // Who may embed this page is up to its owner, by `frame-ancestors`.
+import { CUSTOM_PROPERTIES } from "../custom-properties.js";
 import { startOf, supported } from "../locales/languages.js";
 import { EVENTS, type EventName, type FromFrame, message, ours } from "./messages.js";
 
@@ -71,6 +72,11 @@ if (defined) {
     const value = asked.get(name);
     // An address must not choose what is framed in this page.
     if (value !== null && name !== "frame") calculator.setAttribute(name, value);
+  }
+  for (const [name, kind] of Object.entries(CUSTOM_PROPERTIES)) {
+    const value = asked.get(name);
+    // What is no colour, font or length could be the address of a picture.
+    if (value !== null && CSS.supports(kind, value)) calculator.style.setProperty(name, value);
   }
   // How near the frame is, its host knows: `loading="lazy"` is for that.
   calculator.setAttribute("eager", "");

@@ -168,7 +168,7 @@ export function problemText(
   label: string,
   typed: string,
   problem: Problem,
-  { words, lang }: FormContext,
+  { words, lang }: { words: Pick<Words, "errors">; lang: string },
 ): string {
   const percent = field.unit.startsWith("rate") ? (lang.startsWith("zh") ? "%" : " %") : "";
   const shown = (value: string) => showInBox(value, { lang, unit: field.unit }) + percent;

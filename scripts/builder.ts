@@ -1,0 +1,58 @@
+// builder.html and its files: the page's script with the hashes of the scripts that its snippets name, its style sheet,
+// and one file of words a language.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+import { MODELS } from "../www/locales/languages.js";
+import { languagesOf } from "./word-files.js";
+
+const SITE = "dist/site";
+
+/** The page brings its own words; those that the element loads by name stay where they are. */
+const ownWords: Plugin = {
+  name: "own-words",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
+  },
+};
+
+/** As `integrity` takes it. */
+const hashOf = (file: string) =>
+  `sha384-${createHash("sha384")
+    .update(readFileSync(`${SITE}/${file}`))
+    .digest("base64")}`;
+
+function wordsOf(lang: string) {
+  const read = (name: string) => JSON.parse(readFileSync(`www/locales/${lang}/${name}.json`, "utf8"));
+  const { ui, units, errors } = read("page");
+  return {
+    builder: read("builder"),
+    page: { ui, units, errors },
+    models: Object.fromEntries(MODELS.map((id) => [id, read(id)])),
+  };
+}
+
+/** The scripts that it hashes have to be there. */
+export async function builderPage(common: BuildOptions) {
+  const languages = languagesOf("builder");
+  mkdirSync(`${SITE}/builder`, { recursive: true });
+  for (const lang of languages)
+    writeFileSync(`${SITE}/builder/${lang}.json`, `${JSON.stringify(wordsOf(lang))}\n`);
+  await build({
+    ...common,
+    plugins: [...(common.plugins ?? []), ownWords],
+    entryPoints: { builder: "www/builder/builder.ts" },
+    outdir: SITE,
+    format: "iife",
+    define: {
+      PAGE_LANGUAGES: JSON.stringify(languages),
+      HASHES: JSON.stringify({
+        script: hashOf("value-calculator.js"),
+        frame: hashOf("value-calculator-frame.js"),
+      }),
+    },
+  });
+  await build({ ...common, entryPoints: { builder: "www/builder/builder.css" }, outdir: SITE });
+  cpSync("www/builder/builder.html", `${SITE}/builder.html`);
+}
