@@ -1,11 +1,10 @@
 // builder.html and its files: the page's script with the hashes of the scripts that its snippets name, its style sheet,
 // and one file of words a language.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { MODELS } from "../www/locales/languages.js";
-import { languagesOf } from "./word-files.js";
+import { LANGUAGES, MODELS } from "../www/locales/languages.js";
 
 const SITE = "dist/site";
 
@@ -35,7 +34,8 @@ function wordsOf(lang: string) {
 
 /** The scripts that it hashes have to be there. */
 export async function builderPage(common: BuildOptions) {
-  const languages = languagesOf("builder");
+  // A language that is still being written may not have this page's words yet.
+  const languages = Object.keys(LANGUAGES).filter((lang) => existsSync(`www/locales/${lang}/builder.json`));
   mkdirSync(`${SITE}/builder`, { recursive: true });
   for (const lang of languages)
     writeFileSync(`${SITE}/builder/${lang}.json`, `${JSON.stringify(wordsOf(lang))}\n`);

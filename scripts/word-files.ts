@@ -1,6 +1,6 @@
 // Which files of words are the element's: all in www/locales but those that pages of their own hold.
 import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Plugin } from "esbuild";
 
 const FOLDER = "www/locales";
@@ -11,13 +11,6 @@ export const elementWords = (): string[] =>
   readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".json") && !OF_PAGES.test(file))
-    .sort();
-
-/** The languages that have a file of words of this name. */
-export const languagesOf = (name: string): string[] =>
-  readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
-    .map((file) => file.replaceAll("\\", "/").split("/"))
-    .flatMap(([lang, file]) => (lang && file === `${name}.json` ? [lang] : []))
     .sort();
 
 /** In place of the pattern in www/locales/files.ts, which would take every file in, a list of the element's. */
@@ -31,7 +24,7 @@ export const listedWords: Plugin = {
       );
       const contents = `const files = {${members.join(",\n")}};
         export const wordFile = async (lang, name) => files[lang + "/" + name]();`;
-      return { contents, loader: "js", resolveDir: resolve(join(FOLDER)) };
+      return { contents, loader: "js", resolveDir: resolve(FOLDER) };
     });
   },
 };
