@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { CUSTOM_PROPERTIES as OFFERED } from "../../scripts/element-table.js";
 import { type Choices, COLOURS, SCHEMES, standardChoices } from "../../www/builder/choices.js";
-import { chosenColour, QUIET_SHARE, STANDARD, verdicts } from "../../www/builder/colours.js";
+import { chosenColour, FORM_SHARE, QUIET_SHARE, STANDARD, verdicts } from "../../www/builder/colours.js";
 import {
   contrast,
   FOR_TEXT,
@@ -96,6 +96,10 @@ test("the standard colours are the element's own, and all of them pass", () => {
     styles,
     new RegExp(`--_muted: color-mix\\(in srgb, var\\(--_text\\) ${QUIET_SHARE}%, var\\(--_surface\\)\\)`),
   );
+  assert.match(
+    styles,
+    new RegExp(`--_quiet: color-mix\\(in srgb, var\\(--_text\\) ${FORM_SHARE}%, var\\(--_surface\\)\\)`),
+  );
   assert.deepEqual(
     verdicts(standard).filter(({ enough }) => enough !== "text"),
     [],
@@ -114,8 +118,7 @@ test("a colour is judged in every scheme that visitors see, beside those that ar
   ]);
   assert.deepEqual(failing(withColours({ bg: "#000000" }, { theme: "dark" })), []);
   assert.deepEqual(failing(withColours({ "bg-dark": "#ffffff" }, { theme: "light" })), []);
-  const [, , accent] = verdicts(withColours({ accent: "#949494" }, { theme: "light" }));
-  // WebAIM: #949494 is the lightest grey with 3 : 1 on white.
+  const [, , accent] = verdicts(withColours({ accent: "#858585" }, { theme: "light" }));
   assert.deepEqual([accent?.pair, accent?.enough], ["accent", "graphics"]);
 });
 

@@ -134,7 +134,8 @@ export class BuilderPage extends LitElement {
     const { choices } = this.bench;
     const width = READ.width(choices.width);
     place.style.inlineSize = width ? `${width}px` : "";
-    this.preview.show(place, choices.form, this.plan, this.pageLang);
+    const around = { lang: this.pageLang, title: this.frameTitle };
+    this.preview.show(place, choices.form, this.plan, around);
   }
 
   /** What a frame is called, in the language of what is in it. */

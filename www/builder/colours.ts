@@ -9,8 +9,9 @@ export const STANDARD: Readonly<Record<Colour | "on-accent", Readonly<Record<Sch
   bg: { light: "#ffffff", dark: "#171b1c" },
   text: { light: "#1a2024", dark: "#eef1f0" },
 };
-/** How much of the text's colour is in that of quieter text, in per cent. */
+/** How much of the text's colour is in that of quieter text, and in the form's background, in per cent. */
 export const QUIET_SHARE = 72;
+export const FORM_SHARE = 3;
 
 /** A chosen colour, or nothing where none is chosen or what was typed is none. */
 export const chosenColour = ({ colours }: Choices, colour: Colour, scheme: Scheme): string | undefined =>
@@ -46,21 +47,21 @@ export function verdicts(choices: Choices): Verdict[] {
     const [accent, bg, text] = [seen("accent"), seen("bg"), seen("text")];
     const onAccent = STANDARD["on-accent"][scheme];
     const quiet = (hex: string) => mixed(hex, QUIET_SHARE / 100, bg);
-    const isText = (...pairs: [string, string][]) =>
-      pairs.every(([one, other]) => contrast(one, other) >= FOR_TEXT);
-    const textPasses = (hex: string) => isText([hex, bg], [quiet(hex), bg]);
-    const accentPasses = (hex: string) => isText([hex, bg], [onAccent, hex]);
-    const verdict = (pair: Pair, one: string, other: string, colour: Colour): Verdict => {
-      const ratio = contrast(one, other);
+    /** On the background, and on the form's, which has a little of the text's colour in it: the lower one counts. */
+    const onBoth = (hex: string, under = text) =>
+      Math.min(contrast(hex, bg), contrast(hex, mixed(under, FORM_SHARE / 100, bg)));
+    const textPasses = (hex: string) => Math.min(onBoth(hex, hex), onBoth(quiet(hex), hex)) >= FOR_TEXT;
+    const accentPasses = (hex: string) => Math.min(onBoth(hex), contrast(onAccent, hex)) >= FOR_TEXT;
+    const verdict = (pair: Pair, ratio: number, colour: Colour): Verdict => {
       const enough = ratio >= FOR_TEXT ? "text" : ratio >= FOR_GRAPHICS ? "graphics" : "nothing";
       const passes = colour === "text" ? textPasses : accentPasses;
       return { pair, scheme, ratio, enough, colour, nearest: nearestPassing(seen(colour), passes) };
     };
     return [
-      verdict("text", text, bg, "text"),
-      verdict("quiet-text", quiet(text), bg, "text"),
-      verdict("accent", accent, bg, "accent"),
-      verdict("on-accent", onAccent, accent, "accent"),
+      verdict("text", onBoth(text), "text"),
+      verdict("quiet-text", onBoth(quiet(text)), "text"),
+      verdict("accent", onBoth(accent), "accent"),
+      verdict("on-accent", contrast(onAccent, accent), "accent"),
     ];
   });
 }

@@ -151,7 +151,7 @@ function code(
       <span class="language">${block.language}</span>
       <button type="button" class=${isMain ? "primary" : ""} id="copy-${id}" @click=${() => onCopy(block, id)}>${copied === id ? `✓ ${builder.copied}` : label}</button>
     </div>
-    <pre tabindex="0" role="region" aria-label=${isMain ? builder.snippet : builder.rules_title}><code id=${id}>${block.text}</code></pre>
+    <pre tabindex="0" role="region" aria-label=${block.language}><code id=${id}>${block.text}</code></pre>
   </div>`;
 }
 

@@ -5,6 +5,13 @@ import type { Form } from "./choices.js";
 import type { Plan } from "./plan.js";
 import { frameAddress } from "./snippet.js";
 
+export type Around = {
+  /** The language of the page. */
+  lang: string;
+  /** What a frame is called. */
+  title: string;
+};
+
 const TAG = "value-calculator";
 
 export class Preview {
@@ -20,7 +27,7 @@ export class Preview {
   constructor(private readonly onMeasured: () => void) {}
 
   /** Shows a calculator of this plan; the one that is there stays if it is the same. */
-  show(place: HTMLElement, form: Form, plan: Plan, lang: string) {
+  show(place: HTMLElement, form: Form, plan: Plan, { lang, title }: Around) {
     const isFrame = form === "iframe";
     const framed = isFrame ? frameAddress("", plan) : "";
     const key = JSON.stringify([framed, isFrame ? lang : plan.attributes]);
@@ -32,7 +39,7 @@ export class Preview {
       this.observer.disconnect();
       this.isTouched = false;
       this.height = null;
-      this.shown = isFrame ? this.frame(framed) : this.element(plan, tab);
+      this.shown = isFrame ? this.frame(framed, title) : this.element(plan, tab);
       place.replaceChildren(this.shown);
       this.observer.observe(this.shown);
       const shown = this.shown;
@@ -64,9 +71,10 @@ export class Preview {
     return element;
   }
 
-  private frame(address: string): HTMLIFrameElement {
+  private frame(address: string, title: string): HTMLIFrameElement {
     const frame = document.createElement("iframe");
     frame.dataset.valueCalculator = "";
+    frame.title = title;
     frame.allow = "clipboard-write";
     frame.src = address;
     return frame;
