@@ -179,7 +179,7 @@ pageTest("a part of another version is not taken for its own", {}, async (page) 
     route.fulfill({ contentType, body: "'of another version'" }),
   );
   await page.getByRole("tab", { name: "Year by year" }).click();
-  await page.getByRole("alert").getByText("from the same version").waitFor();
+  await page.getByRole("alert").getByText("of the same version").waitFor();
 });
 
 pageTest(
