@@ -92,6 +92,9 @@ export function pageTest(
   });
 }
 
+/** A context of a test's own, for pages that no site has. */
+export const newContext = (options: BrowserContextOptions) => browser.newContext(options);
+
 export const headline = (page: Page | Locator) => page.locator(".headline").first();
 
 export const field = (page: Page | Locator, label: string) =>
