@@ -5,6 +5,9 @@ import { labelOf } from "../views/reading.js";
 import type { PortfolioHeader } from "./portfolio.js";
 import type { PortfolioSession, Said } from "./portfolio-session.js";
 
+/** How a number looks with each mark: the same in every language. */
+const DECIMAL_MARKS = { ".": "1,234.5", ",": "1.234,5" };
+
 type KnownHeader = Extract<PortfolioHeader, { ok: true }>;
 
 /** Open where something has to be said; else behind one line. */
@@ -17,7 +20,7 @@ export function columnsTemplate(session: PortfolioSession, isAsked: boolean) {
     ${columnTable(session, header)}
     <div class="asked">
       ${choice(texts.separator, texts.separators, header.delimiter, (delimiter) => session.separate(delimiter as NonNullable<Said["delimiter"]>))}
-      ${choice(texts.decimal_mark, texts.decimal_marks, session.said.decimalMark ?? header.decimal_mark ?? "", (mark) => onDecimalMark(session, mark as NonNullable<Said["decimalMark"]>))}
+      ${choice(texts.decimal_mark, DECIMAL_MARKS, session.said.decimalMark ?? header.decimal_mark ?? "", (mark) => onDecimalMark(session, mark as NonNullable<Said["decimalMark"]>))}
     </div>
     ${limits(session)}
     <button type="button" class="plain is-first" part="button" @click=${() => session.rank()}>${isAsked ? texts.rank : texts.rank_again}</button>`;

@@ -140,7 +140,7 @@ export class PortfolioSession {
     return {
       ...said,
       defaults: reading.inputs,
-      names: await headingNames(reading.schema, reading.words),
+      names: await headingNames(reading.schema),
       limits: this.typedLimits ?? { a: "0.8", b: "0.95" },
     };
   }
