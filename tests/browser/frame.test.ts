@@ -555,6 +555,36 @@ pageTest(
   },
 );
 
+const LOOK = new URLSearchParams({
+  lang: "en",
+  "--vc-color-accent": "light-dark(#b3261e, #ffd166)",
+  "--vc-color-bg": "url(https://example.com/picture.png)",
+  "--vc-color-text": "#222; display: none",
+  "--vc-radius": "4px",
+  "--vc-font": "Georgia, serif",
+  "--vc-series-9": "red",
+  "--_accent": "red",
+});
+
+pageTest(
+  "custom properties in the address of embed.html are the element's, and only what they can be",
+  { path: `/embed.html?${LOOK}` },
+  async (page) => {
+    const set = await page
+      .locator("value-calculator")
+      .evaluate((element) =>
+        Object.fromEntries([...element.style].map((name) => [name, element.style.getPropertyValue(name)])),
+      );
+    assert.deepEqual(set, {
+      "--vc-color-accent": "light-dark(#b3261e, #ffd166)",
+      "--vc-radius": "4px",
+      "--vc-font": "Georgia, serif",
+    });
+    const tab = page.locator("[role=tab][aria-selected=true]");
+    assert.equal(await tab.evaluate((one) => getComputedStyle(one).borderBottomColor), "rgb(179, 38, 30)");
+  },
+);
+
 pageTest(
   "a link opens in embed.html as it does on the page",
   { path: "/embed.html?lang=en&currency=USD#vc=1&model=customer-value&n=10" },
