@@ -6,6 +6,7 @@ import type { Problem } from "../form/form-state.js";
 import { defaultValues } from "../share/checks.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
 import { type Catalogue, type Choices, COLOUR_NAMES, chosenSchemas } from "./choices.js";
+import { verdicts } from "./colours.js";
 import { hexColour } from "./contrast.js";
 import { READ, type TypedText } from "./texts.js";
 
@@ -118,10 +119,13 @@ export class Bench {
     return this.wrong.size + texts.length + COLOUR_NAMES.filter((name) => this.isWrongColour(name)).length;
   }
 
-  /** The sections that something typed is wrong in, by their ids. */
+  /** The sections that something is wrong in, typed or hard to read, by their ids. */
   get wrongSections(): string[] {
     const isLook =
-      this.isWrong("radius") || this.isWrong("font") || COLOUR_NAMES.some((name) => this.isWrongColour(name));
+      this.isWrong("radius") ||
+      this.isWrong("font") ||
+      COLOUR_NAMES.some((name) => this.isWrongColour(name)) ||
+      verdicts(this.choices).some(({ enough }) => enough !== "text");
     const all = [this.wrong.size > 0 && "figures", isLook && "look", this.isWrong("base") && "place"];
     return all.filter((id) => id !== false);
   }

@@ -159,8 +159,12 @@ function policy({ bench, words }: Desk, { style }: Snippet, styleHash: string | 
   const { builder } = words;
   const { choices } = bench;
   const all = directivesFor(choices, styleHash);
-  const item = ({ text, reason, isOptional }: Directive) =>
-    html`<li><code>${text}</code> <span>${isOptional ? `${builder.policy_optional} ` : ""}${builder[`reason_${reason}`]}</span></li>`;
+  const why = ({ reason, isOptional }: Directive) =>
+    isOptional
+      ? filled(builder.policy_optional, { reason: builder[`reason_${reason}`] })
+      : builder[`reason_${reason}`];
+  const item = (directive: Directive) =>
+    html`<li><code>${directive.text}</code> <span>${why(directive)}</span></li>`;
   return html`<details class="policy">
     <summary>${builder.policy}</summary>
     <p class="help">${builder.policy_help}</p>
