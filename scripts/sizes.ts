@@ -54,7 +54,7 @@ const sizes: Size[] = [
   {
     what: "value-calculator.wasm, the whole module",
     bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
-    ceiling: 81_000,
+    ceiling: 128_000,
   },
   ...parts
     .filter(({ file }) => !file.startsWith("locales."))
@@ -70,7 +70,12 @@ const sizes: Size[] = [
     bytes: singleFile.atFirst,
     budget: 110_000,
   },
-  { what: "value-calculator.html, all in one file", bytes: singleFile.whole, budget: 300_000 },
+  {
+    what: "value-calculator.html, all in one file",
+    bytes: singleFile.whole,
+    budget: 300_000,
+    ceiling: 380_000,
+  },
   { what: "the page itself: index.html, site.js, site.css", bytes: sum("index.html", "site.js", "site.css") },
   {
     what: "builder.html with its script, sheet and words",
