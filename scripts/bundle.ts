@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { builderPage } from "./builder.js";
 import { classicBuild, smaller } from "./classic.js";
+import { docs } from "./docs.js";
 import { elementManifest } from "./element-manifest.js";
 import { singleFile } from "./single-file.js";
 import { listedWords } from "./word-files.js";
@@ -141,6 +142,7 @@ async function site() {
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
   await builderPage(common);
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
+  await docs(common);
   await serviceWorker();
   // Any page may load these files, one that isolates itself (COEP) too; to be framed there, a page has to isolate itself.
   const headers = [
