@@ -134,13 +134,17 @@ const escaped = (text: string) =>
 
 /** The page's Markdown as HTML; what may be wider than a phone scrolls by itself, by keys too. */
 function rendered({ lang, code, table }: Language, page: string): string {
+  let [codes, tables] = [0, 0];
+  // Numbered, so that whoever goes from one to the next by name can tell them apart.
+  const region = (name: string, number: number) =>
+    `tabindex="0" role="region" aria-label="${name} ${number}"`;
   const marked = new Marked({
     renderer: {
       code: ({ text }) =>
-        `<div class="code"><pre tabindex="0" role="region" aria-label="${code}"><code>${escaped(text)}</code></pre></div>\n`,
+        `<div class="code"><pre ${region(code, ++codes)}><code>${escaped(text)}</code></pre></div>\n`,
     },
   });
   return (marked.parse(sourceOf(lang, page)) as string)
-    .replaceAll("<table>", `<div class="table" tabindex="0" role="region" aria-label="${table}"><table>`)
+    .replaceAll("<table>", () => `<div class="table" ${region(table, ++tables)}><table>`)
     .replaceAll("</table>", "</table></div>");
 }

@@ -43,6 +43,9 @@ export const installed = readdirSync(join(project, "node_modules")).filter((name
 const TOOLS = [
   "react",
   "react-dom",
+  "vue",
+  "vite",
+  "@vitejs/plugin-vue",
   "scheduler",
   "csstype",
   "@types/node",
