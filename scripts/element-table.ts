@@ -83,9 +83,9 @@ export const PROPERTIES = [
     attribute: "views",
     property: "views",
     type: "string",
-    initial: "chart table working what-if compare report share export saved",
+    initial: "chart table working what-if compare portfolio report share export saved",
     meaning:
-      "which of `chart table working what-if compare report` and of the tools `share export saved` are offered, separated by spaces",
+      "which of `chart table working what-if compare portfolio report` and of the tools `share export saved` are offered, separated by spaces",
   },
   {
     attribute: "fields",

@@ -61,7 +61,7 @@ fn native_answers() -> Outcome<()> {
 pub fn bench() -> Outcome<()> {
     let chrome = browser::find()?;
     build::build()?;
-    for file in ["benches/curve.ts", "benches/page.ts"] {
+    for file in ["benches/curve.ts", "benches/page.ts", "benches/portfolio/run.ts"] {
         let mut command = node::tsx(&[file]);
         command.env("CHROME", &chrome);
         run_program(command)?;
