@@ -34,6 +34,7 @@ mod summary;
 mod valuing;
 mod wide;
 
+use std::fmt;
 use std::io::{ErrorKind, Read};
 
 use self::arrangement::Arrangement;
@@ -165,6 +166,14 @@ struct Reading {
     records: Records,
     valuing: Valuing,
     has_header: bool,
+}
+
+/// How much it holds; a million customers are no text.
+impl fmt::Debug for Portfolio {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counts = (self.customers(), self.rejected_count());
+        formatter.debug_struct("Portfolio").field("customers_and_rejected", &counts).finish_non_exhaustive()
+    }
 }
 
 impl Portfolio {
