@@ -1,4 +1,6 @@
-//! A Chromium for the tests, and fonts with Chinese in them for the pictures.
+//! Browsers of three engines for the tests, and fonts with Chinese in them for the pictures.
+
+use std::process::Command;
 
 use crate::process::{Outcome, Tool, install_debian_packages, output_of, program};
 
@@ -17,7 +19,57 @@ const CHROMIUM: Tool = Tool {
     by_hand: "or install Chrome or Chromium and name it: CHROME=/path/to/chrome",
 };
 
-/// The browser's path. Without Chinese fonts the tests still run, and pictures show empty boxes.
+const FIREFOX: Tool = Tool {
+    variable: "FIREFOX",
+    places: &[
+        "/usr/bin/firefox-esr",
+        "/usr/bin/firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    ],
+    packages: &["firefox-esr"],
+    what_for: "Firefox for the tests",
+    by_hand: "or install Firefox and name it: FIREFOX=/path/to/firefox",
+};
+
+const WEBKIT_DRIVER: Tool = Tool {
+    variable: "WEBKIT_DRIVER",
+    places: &["/usr/bin/WebKitWebDriver"],
+    packages: &["webkit2gtk-driver"],
+    what_for: "WebKit for the tests",
+    by_hand: "or install WebKitGTK's driver and name it: WEBKIT_DRIVER=/path/to/WebKitWebDriver",
+};
+
+/// WebKitGTK has no windowless mode: it draws on a display that nobody sees.
+const XVFB: Tool = Tool {
+    variable: "XVFB",
+    places: &["/usr/bin/Xvfb"],
+    packages: &["xvfb"],
+    what_for: "a display for WebKit in the tests",
+    by_hand: "or install Xvfb and name it: XVFB=/path/to/Xvfb",
+};
+
+/// The browsers' paths, by the variables that the tests read.
+pub struct Browsers(Vec<(&'static str, String)>);
+
+impl Browsers {
+    /// All three engines. WebKitGTK is only there for Linux: elsewhere the tests say that they have not driven WebKit.
+    pub fn find() -> Outcome<Self> {
+        let mut found = vec![(CHROMIUM.variable, find()?), (FIREFOX.variable, FIREFOX.find()?)];
+        if cfg!(target_os = "linux") {
+            found.push((WEBKIT_DRIVER.variable, WEBKIT_DRIVER.find()?));
+            found.push((XVFB.variable, XVFB.find()?));
+        }
+        Ok(Self(found))
+    }
+
+    /// Tells a command where they are.
+    pub fn name_to<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.envs(self.0.iter().map(|(variable, path)| (variable, path)))
+    }
+}
+
+/// Chromium's path. Without Chinese fonts the tests still run, and pictures show empty boxes.
 pub fn find() -> Outcome<String> {
     let path = CHROMIUM.find()?;
     if output_of(program("fc-list", &[":lang=zh"])).is_ok_and(|fonts| fonts.is_empty()) {

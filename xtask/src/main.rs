@@ -20,7 +20,7 @@ use process::Outcome;
 
 const USAGE: &str = "\
 cargo xtask serve    build what changed, serve the site on localhost, rebuild and reload on every change
-cargo xtask test     every check and every test, in a real browser too
+cargo xtask test     every check and every test, in real browsers too
 cargo xtask build    dist/npm, the package, and dist/site, the page and the script it embeds
 cargo xtask check    formats, lints, types and sizes
 cargo xtask bench    speed beside decimal.js and big.js, start-up, one keystroke

@@ -6,11 +6,11 @@ use std::process::Stdio;
 use crate::process::{Outcome, cargo, root, run as run_program, step};
 use crate::{browser, build, check, node, spreadsheet, wasm};
 
-/// Checks, then Rust, TypeScript, the package in Node, the page in a browser; stops at the first that fails.
+/// Checks, then Rust, TypeScript, the package in Node, the page in browsers; stops at the first that fails.
 pub fn run() -> Outcome<()> {
     node::set_up()?;
     check::sources()?;
-    let chrome = browser::find()?;
+    let browsers = browser::Browsers::find()?;
     let soffice = spreadsheet::find()?;
     build::build()?;
     check::products()?;
@@ -23,12 +23,13 @@ pub fn run() -> Outcome<()> {
         ("testing the spreadsheet formulas in LibreOffice", "tests/spreadsheet/*.test.ts"),
         ("testing the SQL in DuckDB", "tests/sql/*.test.ts"),
         ("testing the built page in a browser", "tests/browser/*.test.ts"),
+        ("testing the main path in three engines", "tests/engines/*.test.ts"),
         ("testing the package as others install it", "tests/package/*.test.ts"),
     ];
     for (what, files) in tests {
         step(what, || {
             let mut command = node::tsx(&["--test", "--test-reporter=spec"]);
-            command.args(matching(files)?).env("CHROME", &chrome).env("SOFFICE", &soffice);
+            browsers.name_to(&mut command).args(matching(files)?).env("SOFFICE", &soffice);
             run_program(command)
         })?;
     }
