@@ -119,4 +119,17 @@ export async function assertAccessible(page: Page, state: string) {
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   assert.deepEqual(found, [], state);
+  assert.deepEqual(await page.evaluate(noWords), [], `${state}: what no page should say`);
+}
+
+/** Texts that a mistake leaves where a figure or a word should stand, inside of elements too. */
+function noWords(): string[] {
+  const texts: string[] = [];
+  const nodes: Node[] = [document.body];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node instanceof Element && /^(script|style|pre)$/i.test(node.tagName)) continue;
+    if (node instanceof Text) texts.push(node.data);
+    nodes.push(...node.childNodes, ...(node instanceof Element && node.shadowRoot ? [node.shadowRoot] : []));
+  }
+  return texts.filter((text) => /\[object |\bNaN\b|\bInfinity\b|\bundefined\b|\{\w+\}/.test(text));
 }
