@@ -339,7 +339,7 @@ pageTest(
   { ...builder, path: builderPath("en", "theme=light&text=777777") },
   async (page) => {
     await previewHeadline(page).waitFor();
-    await open(page, "look");
+    // The section of what cannot be read is open.
     await page
       .getByText(/Text on the form’s background \(light\): 4\.\d\d : 1\. WCAG 2\.2 asks for 4\.5 : 1/)
       .first()
