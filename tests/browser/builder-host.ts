@@ -20,7 +20,7 @@ export const setting = (page: Page, label: string) =>
 
 /** Until the room for the calculator is measured, which is the last thing that a snippet waits for. */
 export async function settled(page: Page) {
-  await page.getByText(/Room is kept for|已预留/).waitFor();
+  await page.getByText(/Room is kept for|已预留|sind freigehalten/).waitFor();
 }
 
 /** What the button copies. */

@@ -78,8 +78,9 @@ async function choose(page: Page) {
   await setting(page, "Corner radius").fill("4");
   await setting(page, "Font").fill("Georgia,serif");
   await open(page, "views");
-  for (const view of ["How it is worked out", "What if", "Compare", "Report"])
-    await setting(page, view).uncheck();
+  // All but the first two, whatever there is.
+  const views = page.locator("#section-views fieldset").first().getByRole("checkbox");
+  for (const view of (await views.all()).slice(2)) await view.uncheck();
   await page.waitForFunction(() => !document.querySelector("#calculator .part-loading"));
 }
 
@@ -374,11 +375,30 @@ async function everyState(page: Page, name: string) {
 
 pageTest("accessible, light", { ...builder, colorScheme: "light" }, (page) => everyState(page, "light"));
 pageTest("accessible, dark", { ...builder, colorScheme: "dark" }, (page) => everyState(page, "dark"));
+pageTest(
+  "every box says what it is a number of, with the currency's sign where the language has it",
+  { ...builder, path: builderPath("en", "currency=EUR") },
+  async (page) => {
+    const around = () =>
+      page
+        .locator(".figure .box")
+        .filter({ has: page.locator(`[id="customer-value.r"]`) })
+        .evaluate((box) =>
+          [...box.children].map((part) => (part.tagName === "INPUT" ? "…" : part.textContent)),
+        );
+    await previewHeadline(page).waitFor();
+    assert.deepEqual(await around(), ["€", "…", "a year"]);
+    await page.getByRole("link", { name: "Deutsch" }).click();
+    await page.getByRole("heading", { level: 1, name: "Machen Sie ihn zu Ihrem" }).waitFor();
+    assert.deepEqual(await around(), ["…", "€", "pro Jahr"]);
+  },
+);
+
 pageTest("accessible, Chinese", { ...builder, path: builderPath("zh-CN") }, (page) =>
   everyState(page, "zh-CN"),
 );
 
-for (const lang of ["en", "zh-CN"])
+for (const lang of ["en", "zh-CN", "de"])
   pageTest(
     `320 px, ${lang}`,
     { ...builder, path: builderPath(lang), viewport: { width: 320, height: 640 } },

@@ -120,10 +120,13 @@ function figure(desk: Desk, { schema, form }: Calculation, field: FieldSchema, i
       </option>`,
     )}</select></span>`;
   }
-  const isMoney = field.unit === "money" || field.unit === "money-per-year";
+  const { sign, isBehind } = currencySign(lang, bench.choices.currency);
+  const currencyMark = field.unit.startsWith("money")
+    ? html`<span class="unit" aria-hidden="true">${sign}</span>`
+    : nothing;
   const unit = units[field.unit];
   return html`<span class="box ${isWrong ? "wrong" : ""}">
-    ${isMoney ? html`<span class="unit" aria-hidden="true">${currencySign(lang, bench.choices.currency)}</span>` : nothing}
+    ${isBehind ? nothing : currencyMark}
     <input
       id=${name}
       type="text"
@@ -142,6 +145,6 @@ function figure(desk: Desk, { schema, form }: Calculation, field: FieldSchema, i
         done(`figure ${name}`);
       }}
     />
-    ${unit ? html`<span class="unit">${unit}</span>` : nothing}
+    ${isBehind ? currencyMark : nothing} ${unit ? html`<span class="unit">${unit}</span>` : nothing}
   </span>`;
 }
