@@ -389,7 +389,7 @@ pageTest(
     await previewHeadline(page).waitFor();
     assert.deepEqual(await around(), ["€", "…", "a year"]);
     await page.getByRole("link", { name: "Deutsch" }).click();
-    await page.getByRole("heading", { level: 1, name: "Machen Sie ihn zu Ihrem" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Ihr eigener Rechner" }).waitFor();
     assert.deepEqual(await around(), ["…", "€", "pro Jahr"]);
   },
 );
