@@ -115,6 +115,31 @@ export const formStyles = css`
     accent-color: var(--_accent);
     cursor: pointer;
   }
+  /* Firefox makes the rest of the track the brightest thing on a dark page, and outlines it on a light one. */
+  @media (forced-colors: none) {
+    @supports (-moz-appearance: none) {
+      input[type="range"] {
+        appearance: none;
+        background: none;
+      }
+      ::-moz-range-track,
+      ::-moz-range-progress,
+      ::-moz-range-thumb {
+        block-size: 5px;
+        border-radius: 9px;
+        background: var(--_rule);
+      }
+      ::-moz-range-progress,
+      ::-moz-range-thumb {
+        background: var(--_accent);
+      }
+      ::-moz-range-thumb {
+        inline-size: 16px;
+        block-size: 16px;
+        border: 0;
+      }
+    }
+  }
   .error,
   .help {
     margin: 4px 0 0;
