@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csvOf } from "../../www/export/csv.js";
+import { LANGUAGE_TAGS } from "../../www/words.js";
 import { readingsOf, scenarioOf, schemas } from "./readings.js";
 
 const schemaOf = (id: string) => {
@@ -56,7 +57,7 @@ const byId = (csv: string) => new Map(records(csv).map((record) => [record[1] ??
 
 test("every input, output and year of every model is there, in the engine's own digits", async () => {
   for (const schema of schemas) {
-    for (const lang of ["en", "zh-CN"]) {
+    for (const lang of LANGUAGE_TAGS) {
       const scenarios = [scenarioOf(schema, "today"), scenarioOf(schema, "tomorrow")];
       const readings = await readingsOf(schema, scenarios, lang);
       const rows = byId(csvOf(readings));
