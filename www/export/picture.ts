@@ -213,7 +213,7 @@ function attributesOf(look: string, { text, muted, rule, surface, lines }: Palet
   if (kind) return { fill: colour };
   const looks: Readonly<Record<string, Attributes>> = {
     surface: { fill: surface },
-    text: { fill: muted },
+    text: { fill: muted, "unicode-bidi": "plaintext" },
     title: { fill: text, "font-size": `${TITLE.size}`, "font-weight": "650" },
     "title-small": { fill: text, "font-size": `${BODY.size}`, "font-weight": "600" },
     caption: { "font-size": `${BODY.size}` },

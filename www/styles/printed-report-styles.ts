@@ -336,6 +336,9 @@ export const printedReportStyles = css`
     align-items: baseline;
     break-inside: avoid;
   }
+  .working dd {
+    direction: ltr;
+  }
   .working dl > div:last-child dt,
   .working dl > div:last-child dd {
     font-weight: 700;
