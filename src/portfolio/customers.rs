@@ -65,11 +65,13 @@ impl Customers {
         self.blocks.get(block).and_then(|block| block.values.get(at)).copied().unwrap_or_default()
     }
 
+    #[inline(never)]
     pub(super) fn get(&self, place: u32) -> Customer {
         let (block, at) = Self::place(place);
         self.blocks.get(block).and_then(|block| block.customers.get(at)).copied().unwrap_or_default()
     }
 
+    #[inline(never)]
     pub(super) fn id(&self, place: u32) -> &[u8] {
         let (block, at) = Self::place(place);
         let Some(block) = self.blocks.get(block) else { return &[] };

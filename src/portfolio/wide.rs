@@ -10,6 +10,8 @@ use std::cmp::Ordering;
 use crate::decimal::Decimal;
 
 /// A whole number of 256 bits, of units of 10^-16: the decimals of a result. Negative as two's complement.
+///
+/// Its operations are kept out of line on purpose: inlined, they weigh a good part of the module.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wide([u64; 4]);
 
@@ -20,6 +22,7 @@ impl Wide {
     pub(super) const ZERO: Self = Self([0; 4]);
 
     /// A result of the engine, which has 16 decimals at most.
+    #[inline(never)]
     pub(super) fn of(value: Decimal) -> Self {
         let mantissa = value.mantissa().unsigned_abs();
         let units = Self([low(mantissa), low(mantissa >> 64), 0, 0]);
@@ -27,6 +30,7 @@ impl Wide {
         if value.is_sign_negative() { Self::ZERO.minus(units) } else { units }
     }
 
+    #[inline(never)]
     pub(super) fn plus(self, other: Self) -> Self {
         let mut carry = 0_u128;
         Self(pairs(self, other, |left, right| {
@@ -36,6 +40,7 @@ impl Wide {
         }))
     }
 
+    #[inline(never)]
     pub(super) fn minus(self, other: Self) -> Self {
         let mut borrow = false;
         Self(pairs(self, other, |left, right| {
@@ -47,6 +52,7 @@ impl Wide {
     }
 
     /// So many times a number that is not negative.
+    #[inline(never)]
     pub(super) fn times(self, factor: u64) -> Self {
         let mut carry = 0_u128;
         Self(self.0.map(|part| {
@@ -75,6 +81,7 @@ impl Wide {
     }
 
     /// What this is of a whole above zero, from 0 to 9 times, to 16 decimals, half away from zero.
+    #[inline(never)]
     pub(super) fn share_of(self, whole: Self) -> Decimal {
         let mut rest = self;
         let mut digits = 0_i64;
@@ -129,6 +136,7 @@ impl Wide {
 }
 
 impl Ord for Wide {
+    #[inline(never)]
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |wide: &Self| (!wide.is_negative(), wide.parts());
         key(self).cmp(&key(other))
