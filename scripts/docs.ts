@@ -9,11 +9,14 @@ const TO = "dist/site/docs";
 
 type Language = {
   lang: string;
+  name: string;
   site: string;
+  calculators: string;
   pages: string;
-  links: [address: string, text: string][];
   /** The headings over the groups of pages. */
   groups: string[];
+  /** What stands on the page that is shown. */
+  contents: string;
   code: string;
   table: string;
 };
@@ -21,25 +24,23 @@ type Language = {
 const LANGUAGES: readonly Language[] = [
   {
     lang: "en",
+    name: "English",
     site: "Site",
+    calculators: "Calculators",
     pages: "Documentation",
-    links: [
-      ["../../index.html?lang=en", "Calculators"],
-      ["../../builder.html?lang=en", "Builder"],
-    ],
     groups: ["Begin", "Your host", "Frameworks", "To know"],
+    contents: "On this page",
     code: "Code",
     table: "Table",
   },
   {
     lang: "zh-CN",
+    name: "中文",
     site: "网站",
+    calculators: "计算器",
     pages: "文档",
-    links: [
-      ["../../index.html?lang=zh-CN", "计算器"],
-      ["../../builder.html?lang=zh-CN", "生成器"],
-    ],
-    groups: ["开始", "您的网站平台", "前端框架", "参考"],
+    groups: ["开始", "网站平台", "前端框架", "参考"],
+    contents: "本页内容",
     code: "代码",
     table: "表格",
   },
@@ -92,11 +93,12 @@ export async function docs(common: BuildOptions) {
 }
 
 function filled(template: string, language: Language, other: Language, page: string): string {
-  const { lang, site, pages, links } = language;
-  const names: Record<string, string> = { en: "English", "zh-CN": "中文" };
+  const { lang, site, calculators, pages } = language;
   const siteLinks = [
-    ...links.map(([address, text]) => `<a href="${address}">${text}</a>`),
-    `<a href="../${other.lang}/${page}.html" lang="${other.lang}" hreflang="${other.lang}">${names[other.lang]}</a>`,
+    `<a href="../../index.html?lang=${lang}">${calculators}</a>`,
+    `<a href="index.html">${pages}</a>`,
+    `<a class="narrow" href="#pages">☰<span class="unseen"> ${pages}</span></a>`,
+    `<a href="../${other.lang}/${page}.html" lang="${other.lang}" hreflang="${other.lang}">${other.name}</a>`,
   ];
   const content = rendered(language, page);
   // A page with a calculator on it loads the script, and the gallery its themes.
@@ -132,19 +134,37 @@ function pageList({ lang, groups }: Language, shown: string): string {
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
+/** The second headings of a page, in order. */
+export const headingsOf = (lang: string, page: string) =>
+  [...sourceOf(lang, page).matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
+
+/** The names of a page's sections in addresses: from the English headings, so that they hold in every language. */
+const sectionsOf = (page: string) =>
+  headingsOf("en", page).map((heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, "-"));
+
 /** The page's Markdown as HTML; what may be wider than a phone scrolls by itself, by keys too. */
-function rendered({ lang, code, table }: Language, page: string): string {
-  let [codes, tables] = [0, 0];
+function rendered({ lang, contents, code, table }: Language, page: string): string {
+  let [headings, codes, tables] = [0, 0, 0];
+  const sections = sectionsOf(page);
   // Numbered, so that whoever goes from one to the next by name can tell them apart.
   const region = (name: string, number: number) =>
     `tabindex="0" role="region" aria-label="${name} ${number}"`;
   const marked = new Marked({
     renderer: {
+      heading({ tokens, depth }) {
+        const id = depth === 2 ? ` id="${sections[headings++]}"` : "";
+        return `<h${depth}${id}>${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
       code: ({ text }) =>
         `<div class="code"><pre ${region(code, ++codes)}><code>${escaped(text)}</code></pre></div>\n`,
     },
   });
+  const links = headingsOf(lang, page).map(
+    (heading, place) => `<li><a href="#${sections[place]}">${marked.parseInline(heading)}</a></li>`,
+  );
+  const list = `<nav class="contents" aria-label="${contents}"><ul>${links.join("")}</ul></nav>\n`;
   return (marked.parse(sourceOf(lang, page)) as string)
+    .replace("</p>\n", (end) => (links.length > 1 ? end + list : end))
     .replaceAll("<table>", () => `<div class="table" ${region(table, ++tables)}><table>`)
     .replaceAll("</table>", "</table></div>");
 }
