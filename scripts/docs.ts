@@ -12,6 +12,7 @@ type Language = {
   name: string;
   site: string;
   calculators: string;
+  builder: string;
   pages: string;
   /** The headings over the groups of pages. */
   groups: string[];
@@ -27,6 +28,7 @@ const LANGUAGES: readonly Language[] = [
     name: "English",
     site: "Site",
     calculators: "Calculators",
+    builder: "Build yours",
     pages: "Documentation",
     groups: ["Begin", "Your host", "Frameworks", "To know"],
     contents: "On this page",
@@ -38,6 +40,7 @@ const LANGUAGES: readonly Language[] = [
     name: "中文",
     site: "网站",
     calculators: "计算器",
+    builder: "在线定制",
     pages: "文档",
     groups: ["开始", "网站平台", "前端框架", "参考"],
     contents: "本页内容",
@@ -93,11 +96,13 @@ export async function docs(common: BuildOptions) {
 }
 
 function filled(template: string, language: Language, other: Language, page: string): string {
-  const { lang, site, calculators, pages } = language;
+  const { lang, site, calculators, builder, pages } = language;
   const siteLinks = [
     `<a href="../../index.html?lang=${lang}">${calculators}</a>`,
-    `<a href="index.html">${pages}</a>`,
-    `<a class="narrow" href="#pages">☰<span class="unseen"> ${pages}</span></a>`,
+    `<a href="../../builder.html?lang=${lang}">${builder}</a>`,
+    // Where there is no room for the list of pages beside the text, it stands below it.
+    `<a class="narrow" href="#pages">${pages}</a>`,
+    `<a class="wide" href="index.html">${pages}</a>`,
     `<a href="../${other.lang}/${page}.html" lang="${other.lang}" hreflang="${other.lang}">${other.name}</a>`,
   ];
   const content = rendered(language, page);
