@@ -10,7 +10,7 @@ import { serve, strictPolicy } from "./server.js";
 export const EXAMPLE = "https://calculator.example/";
 /** docs/formulas.md for the defaults. */
 export const FIGURE = /10,475\.39/;
-export const ANYTHING = "img-src *";
+export const ANYTHING = "img-src * blob:";
 
 export const SNIPPETS = PAGES.flat().flatMap((name) =>
   codeOf("en", name).map((code, place) => ({
