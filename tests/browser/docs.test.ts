@@ -1,27 +1,25 @@
-// The site's documentation: its code, taken from the very pages, runs on pages as hosts make them; its links lead
-// somewhere; what it names exists in scripts/element-table.ts; its list of requests is what a browser asks for. The figure
-// is that of docs/formulas.md for the defaults, 10475.39.
+// The site's documentation: what its pages say, in each language, and what they look like. What they name exists in
+// scripts/element-table.ts, what they quote in the calculator's words, and where they link to among the site's files.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Frame, Page } from "playwright-core";
-import { type Code, codeOf, LANGUAGE_FOLDERS, PAGES, sourceOf } from "../../scripts/docs.js";
+import type { Page } from "playwright-core";
+import { codeOf, headingsOf, LANGUAGE_FOLDERS, PAGES, sourceOf } from "../../scripts/docs.js";
 import { CUSTOM_PROPERTIES, EVENTS, PARTS, PROPERTIES, SLOTS } from "../../scripts/element-table.js";
-import { assertAccessible, headline, newContext, pageTest } from "./browser.js";
-import { serve, strictPolicy } from "./server.js";
+import { assertAccessible, headline, pageTest } from "./browser.js";
 
 const ALL = PAGES.flat();
-const EXAMPLE = "https://calculator.example/";
-const FIGURE = /10,475\.39/;
+const EVERY = LANGUAGE_FOLDERS.flatMap((lang) => ALL.map((name) => ({ lang, name })));
+const built = (lang: string, name: string) => `dist/site/docs/${lang}/${name}.html`;
 
 // What the pages say.
 
-test("both languages have the same code, whatever the words around it", () => {
-  for (const page of ALL) {
-    const [one, ...others] = LANGUAGE_FOLDERS.map((lang) => codeOf(lang, page));
-    for (const other of others) assert.deepEqual(other, one, page);
+test("both languages have the same code and the same sections, whatever the words around them", () => {
+  for (const { lang, name } of EVERY) {
+    assert.deepEqual(codeOf(lang, name), codeOf("en", name), `${lang}/${name}`);
+    assert.equal(headingsOf(lang, name).length, headingsOf("en", name).length, `${lang}/${name}`);
   }
 });
 
@@ -32,327 +30,120 @@ test("every page of a language is listed, and every one listed is there", () => 
   }
 });
 
-test("every link of a page leads to a file of the site", () => {
+test("every link leads to a file of the site, and to a section that is there", () => {
+  const pages = EVERY.map(({ lang, name }) => built(lang, name));
+  for (const file of [...pages, "dist/site/index.html"]) {
+    const html = readFileSync(file, "utf8");
+    for (const [, address = ""] of html.matchAll(/(?:href|src)="([^"]+)"/g)) {
+      const [path = "", fragment] = address.split("#");
+      const target = path.replace(/\?.*$/, "") ? join(dirname(file), path.replace(/\?.*$/, "")) : file;
+      assert.ok(existsSync(target), `${file}: ${address}`);
+      if (fragment && target.endsWith(".html"))
+        assert.ok(readFileSync(target, "utf8").includes(` id="${fragment}"`), `${file}: ${address}`);
+    }
+  }
+});
+
+test("every page of the documentation is reached from the site's first page", () => {
+  const reached = new Set<string>();
+  const follow = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/href="([\w./-]+\.html)/g))
+      follow(join(dirname(file), path));
+  };
+  follow("dist/site/index.html");
+  for (const { lang, name } of EVERY) assert.ok(reached.has(built(lang, name)), `${lang}/${name}`);
+});
+
+/** Every text of the calculator in a language, wherever it stands. */
+function wordsIn(lang: string): string {
+  const texts = (value: unknown): string[] =>
+    typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(texts);
+  return readdirSync(`www/locales/${lang}`)
+    .flatMap((file) => texts(JSON.parse(readFileSync(`www/locales/${lang}/${file}`, "utf8"))))
+    .join("\n");
+}
+
+test("what the pages quote is what the calculator says", () => {
   for (const lang of LANGUAGE_FOLDERS) {
-    for (const page of ALL) {
-      const file = `dist/site/docs/${lang}/${page}.html`;
-      const html = readFileSync(file, "utf8");
-      for (const [, address = ""] of html.matchAll(/(?:href|src)="([^"#?]+)[^"]*"/g)) {
-        assert.ok(existsSync(join(dirname(file), address)), `${file}: ${address}`);
-      }
-    }
+    const words = wordsIn(lang);
+    const quoted = ALL.flatMap((name) =>
+      [...sourceOf(lang, name).matchAll(/“\*([^*]+)\*”/g)].map(([, text = ""]) => text),
+    );
+    assert.ok(quoted.length > 20, lang);
+    for (const text of quoted) assert.ok(words.includes(text), `${lang}: ${text}`);
   }
 });
 
-test("every event, property and part that is named exists", () => {
-  const known = new Set<string>([
-    ...EVENTS.map(({ name }) => name),
-    ...PROPERTIES.flatMap((one) => ("attribute" in one && one.attribute ? [one.attribute] : [])),
-    ...CUSTOM_PROPERTIES.map(({ name }) => name),
-    ...PARTS.map(({ name }) => name),
-    ...SLOTS.map(({ name }) => name),
-  ]);
+const NAMES = {
+  event: EVENTS.map(({ name }): string => name),
+  attribute: PROPERTIES.flatMap((one): string[] => ("attribute" in one ? [one.attribute] : [])),
+  property: PROPERTIES.flatMap((one): string[] => ("property" in one ? [one.property] : [])),
+  "custom property": CUSTOM_PROPERTIES.map(({ name }): string => name),
+  part: PARTS.map(({ name }): string => name),
+  slot: SLOTS.map(({ name }): string => name),
+};
+
+test("every event, attribute, property, part and slot that is named exists", () => {
+  const found = Object.fromEntries(Object.keys(NAMES).map((kind) => [kind, 0]));
+  for (const { lang, name } of EVERY) {
+    const text = sourceOf(lang, name);
+    const check = (kind: keyof typeof NAMES, pattern: RegExp, source = text) => {
+      for (const [, one = ""] of source.matchAll(pattern)) {
+        found[kind] = (found[kind] ?? 0) + 1;
+        assert.ok(NAMES[kind].includes(one), `${lang}/${name}: the ${kind} ${one}`);
+      }
+    };
+    check("event", /(?<![\w-])(?:on)?(vc-[a-z]+)/g);
+    check("custom property", /(--vc-[a-z0-9-]+)/g);
+    check("part", /::part\((\w+)\)/g);
+    check("slot", /\bslot="(\w+)"/g);
+    check("property", /\b(?:calculator|\)|current)\.(values|result|messages|currency|model|shown|theme)\b/g);
+    // A framework's own way of writing attributes is for its compiler: tests/package/docs.test.ts.
+    if (name === "react" || name === "vue") continue;
+    const html = { id: 1, class: 1, slot: 1 };
+    for (const [, tag = ""] of text.matchAll(/<value-calculator\b([^>]*)>/g)) {
+      const attributes = [...tag.replace(/"[^"]*"/g, '""').matchAll(/\s([a-z-]+)(?==|\s|$)/g)];
+      for (const [, one = ""] of attributes.filter(([, one = ""]) => !(one in html)))
+        check("attribute", /(.+)/g, one);
+    }
+    for (const [, tag = ""] of text.matchAll(/<div data-value-calculator\b([^>]*)>/g))
+      check("attribute", /data-([a-z-]+)=/g, tag);
+    for (const [, query = ""] of text.matchAll(/embed\.html\?([^\s"`]+)/g))
+      for (const one of new URLSearchParams(query).keys())
+        check(one.startsWith("--") ? "custom property" : "attribute", /(.+)/g, one);
+  }
+  for (const [kind, count] of Object.entries(found)) assert.ok(count > 0, `${kind} is found`);
+});
+
+test("every part that the table of themes lists is one, and none is left out", () => {
   for (const lang of LANGUAGE_FOLDERS) {
-    for (const page of ALL) {
-      const text = sourceOf(lang, page);
-      const named = [
-        ...text.matchAll(/\b(vc-(?:ready|change|commit|share|export|lead|error)\b|(?<!-)vc-[a-z]+(?=["`]))/g),
-        ...text.matchAll(/(--vc-[a-z0-9-]+)/g),
-        ...text.matchAll(/::part\((\w+)\)/g),
-        ...text.matchAll(/\bslot="(\w+)"/g),
-      ].map(([, name = ""]) => name);
-      for (const name of named) assert.ok(known.has(name), `${lang}/${page}: ${name}`);
-      // A framework's own way of writing attributes is for its compiler to check: tests/package/docs.test.ts.
-      if (page === "react" || page === "vue") continue;
-      for (const [, tag = ""] of text.matchAll(/<value-calculator\b([^>]*)>/g)) {
-        for (const [, attribute = ""] of tag.matchAll(/\s([a-z-]+)(?==|\s|$)/g)) {
-          const isHtml = ["id", "class", "name"].includes(attribute) || /^on|^:|^@/.test(attribute);
-          assert.ok(isHtml || known.has(attribute), `${lang}/${page}: ${attribute}`);
-        }
-      }
-    }
+    const text = sourceOf(lang, "themes");
+    for (const name of [
+      ...NAMES.part,
+      ...NAMES["custom property"].filter((one) => !/series-[23]$/.test(one)),
+    ])
+      assert.ok(text.includes(`\`${name}\``), `${lang}: ${name}`);
   }
 });
 
-// What the code does, on a page as its host makes it.
-
-const page = (body: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
-  <link rel="icon" href="assets/icon.svg"><body>${body}</body></html>`;
-
-/** Where the files are on another server than the page. */
-const withCdn = async (run: (address: string) => Promise<void>, policy = strictPolicy) => {
-  const cdn = await serve({
-    policy,
-    headers: () => ({ "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" }),
-  });
-  try {
-    await run(`${cdn.url}/`);
-  } finally {
-    await cdn.close();
+test("no page has a script or a style in it", () => {
+  for (const { lang, name } of EVERY) {
+    const html = readFileSync(built(lang, name), "utf8");
+    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/, `${lang}/${name}`);
   }
-};
-
-const shown = async (frame: Page | Frame) => {
-  await frame.locator(".headline").first().waitFor();
-  return (await frame.locator(".headline").first().textContent()) ?? "";
-};
-
-/** The innermost frame of the page, once the calculator is in it. */
-async function innermost(page: Page, address: RegExp): Promise<Frame> {
-  for (;;) {
-    const frame = page.frames().find((one) => address.test(one.url()));
-    if (frame) return frame;
-    await page.waitForEvent("frameattached");
-    await page.waitForTimeout(50);
-  }
-}
-
-const snippets = ALL.flatMap((name) =>
-  codeOf("en", name).flatMap((code, place) => (code.purpose.host ? [{ name, place, code }] : [])),
-);
-const where = ({ name, place }: { name: string; place: number }) => `docs/${name}, code ${place + 1}`;
-const withHost = (...hosts: string[]) =>
-  snippets.filter(({ code }) => hosts.includes(code.purpose.host ?? ""));
-
-/** Wordpress has the files elsewhere on the same site. */
-const UPLOADS = "/wp-content/uploads/calculator/";
-
-for (const snippet of withHost("plain", "wordpress")) {
-  const { text } = snippet.code;
-  const files = Object.fromEntries(
-    [
-      "value-calculator.js",
-      ...readdirSync("dist/site/value-calculator").map((file) => `value-calculator/${file}`),
-    ].map((file) => [`${UPLOADS}${file}`, readFileSync(`dist/site/${file}`, "utf8")]),
-  );
-  pageTest(
-    `${where(snippet)}: on a page of its own`,
-    { serving: { pages: { "/host.html": page(text), ...files } }, path: "/host.html" },
-    async (page) => assert.match(await shown(page), FIGURE),
-  );
-}
-
-for (const snippet of withHost("cdn")) {
-  test(where(snippet), async (context) => {
-    await withCdn(async (address) => {
-      const body = snippet.code.text.replaceAll(EXAMPLE, address);
-      // Styles in the page, as a page builder writes them.
-      const policy = `default-src 'none'; script-src ${address} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src 'self'`;
-      await context.test("from another origin", () =>
-        opened(body, policy, async (page) => {
-          assert.match(await shown(page), /\d/);
-        }),
-      );
-    });
-  });
-}
-
-for (const snippet of withHost("frame", "nested", "file", "address")) {
-  test(where(snippet), async () => {
-    const isFile = snippet.code.purpose.host === "file";
-    // A file that carries its scripts in itself lies where no policy forbids them.
-    await withCdn(
-      async (address) => {
-        const code = snippet.code.text.replaceAll(EXAMPLE, address);
-        const frame = (source: string) =>
-          `<iframe src="${source.replaceAll("&", "&amp;")}" title="calculator" width="900" height="700"></iframe>`;
-        const body = snippet.code.purpose.host === "address" ? frame(code.trim()) : code;
-        // A frame within a frame, as a builder that keeps foreign code apart makes it.
-        const nested = `<iframe srcdoc="${page(body).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" title="builder" width="900" height="900"></iframe>`;
-        await opened(snippet.code.purpose.host === "nested" ? nested : body, null, async (page) => {
-          const inner = await innermost(page, /embed\.html|value-calculator\.html/);
-          assert.match(await shown(inner), /\d/);
-        });
-      },
-      isFile ? "img-src *" : strictPolicy,
-    );
-  });
-}
-
-for (const snippet of withHost("blocked")) {
-  test(where(snippet), async () => {
-    await withCdn(async (address) => {
-      const policy = `default-src 'none'; script-src 'self'; frame-src ${address}; img-src 'self'`;
-      await opened(snippet.code.text.replaceAll(EXAMPLE, address), policy, async (page) => {
-        assert.match(await shown(await innermost(page, /embed\.html/)), FIGURE);
-      });
-    });
-  });
-}
-
-/** Opens a page with this body, under this policy or none. */
-async function opened(
-  body: string,
-  policy: string | null,
-  run: (page: Page) => Promise<void>,
-  pages: Record<string, string> = {},
-) {
-  const site = await serve({ pages: { "/host.html": page(body), ...pages }, policy: policy ?? "img-src *" });
-  const context = await newContext({
-    viewport: { width: 1100, height: 900 },
-    locale: "en-US",
-    serviceWorkers: "block",
-  });
-  try {
-    const page = await context.newPage();
-    await page.goto(`${site.url}/host.html`);
-    await run(page);
-  } finally {
-    await context.close();
-    await site.close();
-  }
-}
-
-// The recipes, with the scripts that stand beside them.
-
-const filesOf = (name: string): Record<string, string> =>
-  Object.fromEntries(
-    codeOf("en", name).flatMap(({ purpose: { file }, text }: Code) => (file ? [[`/${file}`, text]] : [])),
-  );
-const recipe = (host: string) => {
-  const [snippet] = withHost(`recipe-${host}`);
-  assert.ok(snippet, host);
-  return snippet.code.text;
-};
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; form-action 'self'";
-
-const RECIPES: Record<string, (page: Page) => Promise<void>> = {
-  crm: async (page) => {
-    const [sent] = await Promise.all([page.waitForRequest(/\/crm$/), change(page)]);
-    assert.equal(sent.postDataJSON().model, "service-roi");
-  },
-  lead: async (page) => {
-    const sent = page.waitForRequest(/\/leads$/);
-    await page.evaluate(() =>
-      document.querySelector("value-calculator")?.dispatchEvent(
-        new CustomEvent("vc-lead", {
-          bubbles: true,
-          composed: true,
-          detail: { email: "a@b.example", name: "Ann" },
-        }),
-      ),
-    );
-    assert.equal((await sent).postData(), "email=a%40b.example&name=Ann");
-    // The element has the gate in its report.
-    await page.getByRole("tab", { name: "Report" }).click();
-    await page.getByRole("textbox", { name: /mail/i }).waitFor();
-  },
-  form: async (page) => {
-    await page.getByRole("button", { name: "Send" }).click();
-    await page.waitForURL(/thanks\.html/);
-    const sent = new URL(page.url()).searchParams.get("calculation") ?? "";
-    assert.equal(JSON.parse(sent).outputs.customer_value, "10475.3890395981290337");
-  },
-  values: async (page) =>
-    assert.equal(await page.getByRole("textbox", { name: "Income a year" }).inputValue(), "800"),
-  property: async (page) => {
-    await page.waitForFunction(
-      () =>
-        document
-          .querySelector("value-calculator")
-          ?.shadowRoot?.querySelector<HTMLInputElement>("#annual_revenue")?.value === "800",
-    );
-    assert.equal(await page.getByRole("textbox", { name: "Years the customer stays" }).inputValue(), "3");
-  },
-  currencies: async (page) => {
-    await page.getByLabel("Currency").first().selectOption("CNY");
-    await page.waitForFunction(
-      () =>
-        document
-          .querySelector("value-calculator")
-          ?.shadowRoot?.querySelector<HTMLInputElement>("#annual_revenue")?.value === "5,600",
-    );
-    assert.match((await headline(page).textContent()) ?? "", /^\s*(CN)?¥/);
-  },
-  words: async (page) => {
-    await page.getByRole("heading", { name: "What is a member worth?" }).waitFor();
-    await page.getByRole("button", { name: "Start again" }).waitFor();
-  },
-  slots: async (page) => {
-    await page.getByRole("link", { name: "Talk to us" }).waitFor();
-    assert.equal(await page.getByText("An estimate, not an offer.").isVisible(), true);
-  },
-  statistics: async (page) => {
-    await change(page);
-    const events = await page.evaluate(() =>
-      (globalThis as unknown as { dataLayer: { event: string }[] }).dataLayer.map(({ event }) => event),
-    );
-    assert.ok(events.includes("vc-ready") && events.includes("vc-change"), events.join());
-  },
-};
-
-async function change(page: Page) {
-  const box = page.getByRole("textbox").first();
-  await box.fill("4000");
-  await box.blur();
-}
-
-test("every recipe is tried", () => {
-  const named = snippets.flatMap(({ code }) => /^recipe-(.*)$/.exec(code.purpose.host ?? "")?.[1] ?? []);
-  assert.deepEqual(named.sort(), Object.keys(RECIPES).sort());
 });
-for (const [name, run] of Object.entries(RECIPES)) {
-  test(`docs/recipes: ${name}`, () =>
-    opened(
-      recipe(name),
-      PAGE_POLICY,
-      async (page) => {
-        await headline(page).waitFor();
-        await run(page);
-      },
-      { ...filesOf("recipes"), "/thanks.html": page("thanks") },
-    ));
+
+// What they look like.
+
+/** Every calculator of the page, shown. */
+async function allOf(page: Page) {
+  for (const calculator of await page.locator("value-calculator").all()) {
+    await calculator.scrollIntoViewIfNeeded();
+    await calculator.locator(".headline").waitFor();
+  }
 }
-
-// The list of requests.
-
-pageTest(
-  "docs/privacy: what a page asks for is what the list says",
-  {
-    serving: {
-      pages: {
-        "/host.html": page(
-          '<script src="value-calculator.js" defer></script><value-calculator model="customer-value" currency="USD"></value-calculator>',
-        ),
-      },
-    },
-    path: "/host.html",
-    ready: false,
-    before: async (page) => {
-      const asked: string[] = [];
-      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-      Object.assign(page, { asked });
-    },
-  },
-  async (page) => {
-    await headline(page).waitFor();
-    const asked = () =>
-      (page as unknown as { asked: string[] }).asked
-        .filter((path) => !/host\.html|icon\.svg/.test(path))
-        .sort();
-    const listed = sourceOf("en", "privacy");
-    const base = [
-      "/value-calculator.js",
-      "/value-calculator/locales.en.customer-value.js",
-      "/value-calculator/locales.en.page.js",
-    ];
-    assert.deepEqual(asked(), base);
-    assert.match(listed, /`value-calculator\.js`[\s\S]*`value-calculator\/locales\.LANGUAGE\.page\.js`/);
-    for (const name of ["Year by year", "How it is worked out", "What if", "Compare"]) {
-      await page.getByRole("tab", { name }).click();
-      await page.locator("#view > *").first().waitFor();
-    }
-    // Parts and their words, and nothing else.
-    for (const path of asked()) assert.match(path, /^\/value-calculator(\.js|\/[\w.-]+\.js)$/);
-    assert.deepEqual(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [
-      [],
-      [],
-    ]);
-  },
-);
-
-// What the pages look like.
 
 for (const lang of LANGUAGE_FOLDERS) {
   pageTest(
@@ -372,41 +163,131 @@ for (const lang of LANGUAGE_FOLDERS) {
       }
     },
   );
+
+  pageTest(
+    `docs in ${lang}: accessible in the dark, on a desk`,
+    { path: `/docs/${lang}/index.html`, ready: false, colorScheme: "dark" },
+    async (page) => {
+      for (const name of ALL.filter((name) => name !== "themes")) {
+        await page.goto(new URL(`${name}.html`, page.url()).href);
+        await assertAccessible(page, `${lang}/${name}`);
+      }
+    },
+  );
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
   pageTest(
-    `docs/themes: the gallery keeps its contrast, ${colorScheme}`,
-    { path: "/docs/en/themes.html", colorScheme },
+    `docs/themes: the gallery keeps its contrast, ${colorScheme} and chosen on the page`,
+    { path: "/docs/en/themes.html", ready: false, colorScheme },
     async (page) => {
-      for (const calculator of await page.locator("value-calculator").all()) {
-        await calculator.scrollIntoViewIfNeeded();
-        await calculator.locator(".headline").waitFor();
-      }
-      assert.equal(await page.locator("value-calculator").count(), 3);
+      await allOf(page);
       const accents = await page
         .locator("value-calculator")
         .evaluateAll((all) => all.map((one) => getComputedStyle(one).getPropertyValue("--vc-color-accent")));
+      assert.equal(accents.length, 3);
       assert.equal(new Set(accents).size, 3);
-      // Of three calculators each has a form of the same name, as anywhere with three on a page.
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.length]),
-        [],
-      );
+      const assertContrast = async (state: string) => {
+        // Of three calculators each has a form of the same name, as anywhere with three on a page.
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+          .analyze();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          [],
+          state,
+        );
+      };
+      await assertContrast(colorScheme);
+      const other = colorScheme === "light" ? "dark" : "light";
+      const surface = () =>
+        page
+          .locator("value-calculator .headline")
+          .first()
+          .evaluate((one) => getComputedStyle(one).color);
+      const before = await surface();
+      await page.getByRole("radio", { name: other, exact: true }).check();
+      await page.waitForFunction(() => document.querySelectorAll("value-calculator[theme]").length === 3);
+      assert.notEqual(await surface(), before);
+      await assertContrast(`${other}, chosen`);
+    },
+  );
+}
+
+/** The contrast of two colours as drawn, by WCAG's definition. */
+const contrast = (page: Page, line: string, surface: string) =>
+  page.locator("value-calculator").evaluateAll(
+    (all, [line = "", surface = ""]) =>
+      all.map((one) => {
+        const probe = document.createElement("canvas").getContext("2d");
+        const luminance = (name: string) => {
+          const part = document.createElement("i");
+          one.append(part);
+          part.style.color = `var(${name})`;
+          const color = getComputedStyle(part).color;
+          part.remove();
+          if (!probe) return 0;
+          probe.fillStyle = color;
+          probe.fillRect(0, 0, 1, 1);
+          const [red = 0, green = 0, blue = 0] = [...probe.getImageData(0, 0, 1, 1).data].map((byte) => {
+            const share = byte / 255;
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const [dark = 0, light = 0] = [luminance(line), luminance(surface)].sort((one, other) => one - other);
+        return (light + 0.05) / (dark + 0.05);
+      }),
+    [line, surface],
+  );
+
+for (const colorScheme of ["light", "dark"] as const) {
+  pageTest(
+    `docs/themes: lines of the gallery's own themes stand out from their surface, ${colorScheme}`,
+    { path: "/docs/en/themes.html", ready: false, colorScheme },
+    async (page) => {
+      for (const line of ["--vc-color-accent", "--vc-series-1", "--vc-series-2", "--vc-series-3"]) {
+        const [slate = 0, terracotta = 0] = await contrast(page, line, "--vc-color-bg");
+        // WCAG 2.2, 1.4.11.
+        assert.ok(slate >= 3 && terracotta >= 3, `${line}: ${slate}, ${terracotta}`);
+      }
+      const [slate = 0, terracotta = 0] = await contrast(page, "--vc-color-text", "--vc-color-bg");
+      assert.ok(slate >= 4.5 && terracotta >= 4.5, `text: ${slate}, ${terracotta}`);
     },
   );
 }
 
 pageTest(
-  "docs: code is copied in one click",
+  "docs: code is copied in one click, and where that is refused, selected",
   { path: "/docs/en/plain-html.html", ready: false, permissions: ["clipboard-read", "clipboard-write"] },
   async (page) => {
-    await page.getByRole("button", { name: "Copy" }).first().click();
+    const code = codeOf("en", "plain-html")[0]?.text;
+    const copy = page.getByRole("button", { name: "Copy" }).first();
+    await copy.click();
     await page.getByText("Copied").waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.equal(copied, codeOf("en", "plain-html")[0]?.text);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), code);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+    });
+    await copy.click();
+    await page.getByText("Selected: press Ctrl+C to copy").waitFor();
+    assert.equal(await page.evaluate(() => getSelection()?.toString().trim()), code);
+  },
+);
+
+pageTest(
+  "docs: the same page in the other language, and back to its list on a phone",
+  { path: "/docs/en/privacy.html", ready: false, viewport: { width: 390, height: 800 } },
+  async (page) => {
+    await page.getByRole("link", { name: "中文" }).click();
+    await page.getByRole("heading", { name: "隐私", level: 1 }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+    await page.getByRole("link", { name: "文档" }).first().click();
+    await page.waitForFunction(() => {
+      const top = document.getElementById("pages")?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < innerHeight;
+    });
+    await page.getByRole("navigation", { name: "文档" }).getByRole("link", { name: "主题" }).click();
+    await page.getByRole("heading", { name: "主题", level: 1 }).waitFor();
   },
 );
