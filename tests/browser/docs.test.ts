@@ -8,6 +8,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { codeOf, headingsOf, LANGUAGE_FOLDERS, PAGES, sourceOf } from "../../scripts/docs.js";
 import { CUSTOM_PROPERTIES, EVENTS, PARTS, PROPERTIES, SLOTS } from "../../scripts/element-table.js";
+import { STANDARD } from "../../www/builder/colours.js";
+import { contrast, FOR_GRAPHICS, FOR_TEXT } from "../../www/builder/contrast.js";
 import { assertAccessible, headline, pageTest } from "./browser.js";
 
 const ALL = PAGES.flat();
@@ -214,48 +216,28 @@ for (const colorScheme of ["light", "dark"] as const) {
   );
 }
 
-/** The contrast of two colours as drawn, by WCAG's definition. */
-const contrast = (page: Page, line: string, surface: string) =>
-  page.locator("value-calculator").evaluateAll(
-    (all, [line = "", surface = ""]) =>
-      all.map((one) => {
-        const probe = document.createElement("canvas").getContext("2d");
-        const luminance = (name: string) => {
-          const part = document.createElement("i");
-          one.append(part);
-          part.style.color = `var(${name})`;
-          const color = getComputedStyle(part).color;
-          part.remove();
-          if (!probe) return 0;
-          probe.fillStyle = color;
-          probe.fillRect(0, 0, 1, 1);
-          const [red = 0, green = 0, blue = 0] = [...probe.getImageData(0, 0, 1, 1).data].map((byte) => {
-            const share = byte / 255;
-            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-          });
-          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-        };
-        const [dark = 0, light = 0] = [luminance(line), luminance(surface)].sort((one, other) => one - other);
-        return (light + 0.05) / (dark + 0.05);
-      }),
-    [line, surface],
-  );
-
-for (const colorScheme of ["light", "dark"] as const) {
-  pageTest(
-    `docs/themes: lines of the gallery's own themes stand out from their surface, ${colorScheme}`,
-    { path: "/docs/en/themes.html", ready: false, colorScheme },
-    async (page) => {
-      for (const line of ["--vc-color-accent", "--vc-series-1", "--vc-series-2", "--vc-series-3"]) {
-        const [slate = 0, terracotta = 0] = await contrast(page, line, "--vc-color-bg");
-        // WCAG 2.2, 1.4.11.
-        assert.ok(slate >= 3 && terracotta >= 3, `${line}: ${slate}, ${terracotta}`);
+test("docs/themes: text, accent and lines stand out from the surface, light and dark, by WCAG's measure", () => {
+  const themes = codeOf("en", "themes").filter(({ purpose }) => purpose.theme);
+  assert.equal(themes.length, 2);
+  for (const { purpose, text } of themes) {
+    const colours = [...text.matchAll(/--vc-([a-z0-9-]+): light-dark\((#\w{6}), (#\w{6})\)/g)];
+    assert.ok(colours.length >= 6, purpose.theme);
+    for (const scheme of [2, 3]) {
+      const of = new Map(colours.map((found) => [found[1], found[scheme] ?? ""]));
+      const surface = of.get("color-bg") ?? "";
+      for (const [name = "", colour] of of) {
+        if (name === "color-bg") continue;
+        const least = name.startsWith("series") ? FOR_GRAPHICS : FOR_TEXT;
+        assert.ok(contrast(colour, surface) >= least, `${purpose.theme}: ${name} ${colour} on ${surface}`);
       }
-      const [slate = 0, terracotta = 0] = await contrast(page, "--vc-color-text", "--vc-color-bg");
-      assert.ok(slate >= 4.5 && terracotta >= 4.5, `text: ${slate}, ${terracotta}`);
-    },
-  );
-}
+      const onAccent = STANDARD["on-accent"][scheme === 2 ? "light" : "dark"];
+      assert.ok(
+        contrast(of.get("color-accent") ?? "", onAccent) >= FOR_TEXT,
+        `${purpose.theme}: on the accent`,
+      );
+    }
+  }
+});
 
 pageTest(
   "docs: code is copied in one click, and where that is refused, selected",

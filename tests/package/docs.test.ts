@@ -7,6 +7,7 @@ import { before } from "node:test";
 import { build } from "vite";
 import { codeOf } from "../../scripts/docs.js";
 import { headline, pageTest } from "../browser/browser.js";
+import { policyOf } from "../browser/docs-claims.js";
 import { project, write } from "./installed.js";
 
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';
@@ -26,6 +27,10 @@ const PROJECTS: Record<string, Record<string, string>> = {
     "Calculator.tsx": codeFor("react", "react"),
     "main.js":
       'import { createElement } from "react";\nimport { createRoot } from "react-dom/client";\nimport { Calculator } from "./Calculator.tsx";\ncreateRoot(document.getElementById("page")).render(createElement(Calculator));\n',
+  },
+  "docs-slim": {
+    "main.js":
+      'const place = document.getElementById("page");\nplace.id = "calculator";\nimport("../../slim.ts");\n',
   },
   "docs-vue": {
     "Calculator.vue": codeFor("vue", "vue"),
@@ -50,8 +55,12 @@ before(async () => {
   }
 });
 
-for (const name of Object.keys(PROJECTS)) {
-  pageTest(`${name}: as the page has it`, { serving: { folder: built(name) }, path: "/" }, async (page) => {
+/** What the documentation's table of policies names for a form, and the host's own icon. */
+const policy = (form: string) => `${policyOf(form, "'self'")}; img-src 'self'`;
+
+for (const name of ["docs-react", "docs-vue"]) {
+  const serving = { folder: built(name), policy: policy("package, in your bundle") };
+  pageTest(`${name}: as the page has it`, { serving, path: "/" }, async (page) => {
     assert.equal((await headline(page).textContent())?.trim(), "$13,252.60");
     assert.match((await page.locator("output").textContent()) ?? "", /^13252\.59/);
     await page.getByRole("textbox", { name: "Income a year" }).fill("0");
@@ -59,3 +68,17 @@ for (const name of Object.keys(PROJECTS)) {
     await page.locator("output", { hasText: /^2000$/ }).waitFor();
   });
 }
+
+pageTest(
+  "docs/policies: the slim engine, under just what its row names",
+  {
+    serving: {
+      folder: built("docs-slim"),
+      policy: policy("package, slim engine with its module by address"),
+    },
+    path: "/",
+    ready: false,
+  },
+  // docs/formulas.md, the defaults.
+  (page) => page.locator("#calculator", { hasText: "10475.3890395981290337" }).waitFor(),
+);
