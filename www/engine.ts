@@ -170,10 +170,11 @@ async function compile(source: EngineSource): Promise<WebAssembly.Module> {
 }
 
 // The text in which inputs cross: see `read_inputs` in src/wire.rs.
-const BETWEEN_FIELDS = "\u001e";
+export const BETWEEN_FIELDS = "\u001e";
 const BETWEEN_PARTS = "\u001f";
 
-function onWire(inputs: Inputs): string {
+/** Inputs as the module reads them. */
+export function onWire(inputs: Inputs): string {
   if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs)) {
     throw new TypeError('the inputs are an object from field ids to texts, such as { retention_years: "5" }');
   }
@@ -195,7 +196,7 @@ function onWire(inputs: Inputs): string {
 }
 
 /** A text as it is; a number only where its text is the number meant: no exponent, and exact if it is whole. */
-function text(value: unknown, what: string): string {
+export function text(value: unknown, what: string): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" && (Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(`${value}`))) {
     return Object.is(value, -0) ? "0" : `${value}`;

@@ -1,5 +1,5 @@
 // The portfolio for JavaScript: the customers of a CSV valued, ranked and classed by the module.
-import type { Inputs } from "../engine.js";
+import { BETWEEN_FIELDS, type Inputs, onWire, text } from "../engine.js";
 import type { ErrorCode, Refusal } from "../wire.js";
 
 /** What is known beforehand of a file of customers. */
@@ -278,9 +278,9 @@ type Fed = {
 /** What a loaded module does with files of customers. */
 export function portfolios({ portfolioHeader, FedPortfolio }: PortfolioGlue): Portfolios {
   function openPortfolio(options: PortfolioOptions = {}): OpenPortfolio {
-    const text = onWire(options);
+    const crossing = optionsOnWire(options);
     try {
-      return opened(new FedPortfolio(text));
+      return opened(new FedPortfolio(crossing));
     } catch (error) {
       if (typeof error === "string") throw new PortfolioRefused(JSON.parse(error));
       throw error;
@@ -288,7 +288,7 @@ export function portfolios({ portfolioHeader, FedPortfolio }: PortfolioGlue): Po
   }
   return {
     portfolioHeader: (beginning, options = {}) =>
-      JSON.parse(portfolioHeader(bytesOf(beginning), onWire(options))),
+      JSON.parse(portfolioHeader(bytesOf(beginning), optionsOnWire(options))),
     openPortfolio,
     portfolio(csv, options = {}) {
       let open: OpenPortfolio | undefined;
@@ -412,30 +412,23 @@ const bytesOf = (text: Uint8Array | string) =>
   typeof text === "string" ? new TextEncoder().encode(text) : text;
 
 // How options cross: see `read_options` in src/wire/portfolio.rs.
-const BETWEEN_PARTS = "\u001d";
-const BETWEEN_PAIRS = "\u001e";
-const WITHIN_A_PAIR = "\u001f";
+const BETWEEN_OPTIONS = "\u001d";
 
-function onWire(options: PortfolioOptions): string {
+function optionsOnWire(options: PortfolioOptions): string {
   const { defaults = {}, limits = { a: "0.8", b: "0.95" }, columns = {}, names = {} } = options;
   const { delimiter = "", decimalMark = "" } = options;
-  const clean = (text: string) =>
-    [BETWEEN_PARTS, BETWEEN_PAIRS, WITHIN_A_PAIR].reduce((left, mark) => left.replaceAll(mark, " "), text);
-  const pairs = (entries: [string, unknown][]) =>
-    entries
-      .map(([name, value]) => clean(name) + WITHIN_A_PAIR + clean(exact(value, name)))
-      .join(BETWEEN_PAIRS);
+  // Each name by itself, as another input of the same field.
   const listed = Object.entries(names).flatMap(([id, others]) =>
-    others.map((other): [string, string] => [id, other]),
+    others.map((other) => onWire({ [id]: other })),
   );
-  const parts = [defaults, columns].map((record) => pairs(Object.entries(record)));
-  const texts = [limits.a, limits.b].map((limit, place) => exact(limit, `limits.${"ab"[place]}`));
-  return [...parts, pairs(listed), ...texts.map(clean), delimiter, decimalMark].join(BETWEEN_PARTS);
-}
-
-/** As with all inputs: a text, or a number whose text is the number meant. */
-function exact(value: unknown, what: string): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" && /^-?\d{1,15}(\.\d+)?$/.test(`${value}`)) return `${value}`;
-  throw new TypeError(`${what} is ${value}, no exact decimal; give a text, such as "0.0578"`);
+  const parts = [
+    onWire(defaults),
+    onWire(columns),
+    listed.join(BETWEEN_FIELDS),
+    text(limits.a, "limits.a"),
+    text(limits.b, "limits.b"),
+    delimiter,
+    decimalMark,
+  ];
+  return parts.map((part) => part.replaceAll(BETWEEN_OPTIONS, " ")).join(BETWEEN_OPTIONS);
 }
