@@ -162,7 +162,7 @@ const formatters = memoised((key: string) => {
   return new Intl.NumberFormat(lang, { ...options, roundingMode: "halfExpand", signDisplay: "negative" });
 });
 
-const formatter = (lang: string, options: Intl.NumberFormatOptions) =>
+export const formatter = (lang: string, options: Intl.NumberFormatOptions) =>
   formatters(JSON.stringify([lang, options]));
 
 /** Formatters cost more to make than to use. */

@@ -35,6 +35,8 @@ const summary = (page: Page) => page.locator(".portfolio-summary");
 const figure = (page: Page, label: string) =>
   page.locator(".portfolio .featured > div", { has: page.locator("dt", { hasText: label }) }).locator("dd");
 const rows = (page: Page) => page.locator("vc-ranked-table tbody tr");
+/** Each customer in sight, and what it is worth. */
+const valuesOf = async (page: Page) => (await cellsOf(page)).map(([, id, , value]) => [id, value]);
 const cellsOf = async (page: Page) =>
   (await rows(page).all()).reduce<Promise<string[][]>>(
     async (all, row) => [...(await all), await row.locator("td").allInnerTexts()],
@@ -199,13 +201,10 @@ pageTest(
     await page.getByLabel("Decimals are written").selectOption(",");
     await page.getByRole("button", { name: "Rank the customers" }).click();
     await summary(page).waitFor();
-    assert.deepEqual(
-      (await cellsOf(page)).map(([, id, , value]) => [id, value]),
-      [
-        ["B", "$5.68"],
-        ["A", "$1.23"],
-      ],
-    );
+    assert.deepEqual(await valuesOf(page), [
+      ["B", "$5.68"],
+      ["A", "$1.23"],
+    ]);
     await page.getByRole("button", { name: "Another list" }).click();
     await give(page, "Kdnr,Betrag\nA,10\nB,20\n");
     await page.locator(".portfolio-stopped").waitFor();
@@ -213,13 +212,27 @@ pageTest(
     await page.getByLabel("Holds: Betrag").selectOption({ label: "First purchase" });
     await page.getByRole("button", { name: "Rank the customers" }).click();
     await summary(page).waitFor();
-    assert.deepEqual(
-      (await cellsOf(page)).map(([, id, , value]) => [id, value]),
-      [
-        ["B", "$20.00"],
-        ["A", "$10.00"],
-      ],
-    );
+    assert.deepEqual(await valuesOf(page), [
+      ["B", "$20.00"],
+      ["A", "$10.00"],
+    ]);
+  },
+);
+
+pageTest(
+  "two columns of one figure: which of them counts is asked",
+  { serving, path: "/plain.html" },
+  async (page) => {
+    await openPortfolio(page);
+    await give(page, "id,first_purchase_price,P0\nA,1,20\nB,2,10\n");
+    assert.match(await textOf(page.locator(".portfolio-stopped")), /^The column P0 holds the same figure/);
+    await page.getByLabel("Holds: first_purchase_price").selectOption({ label: "— left out —" });
+    await page.getByRole("button", { name: "Rank the customers" }).click();
+    await summary(page).waitFor();
+    assert.deepEqual(await valuesOf(page), [
+      ["A", "$20.00"],
+      ["B", "$10.00"],
+    ]);
   },
 );
 
@@ -232,10 +245,7 @@ pageTest(
     const file = Buffer.from("bfcdbba72ccad7b4ceb9bac2f2bcdbb8f10ad5c52c3330300a", "hex");
     await give(page, file);
     await summary(page).waitFor();
-    assert.deepEqual(
-      (await cellsOf(page)).map(([, id, , value]) => [id, value]),
-      [["张", "$300.00"]],
-    );
+    assert.deepEqual(await valuesOf(page), [["张", "$300.00"]]);
   },
 );
 
@@ -247,10 +257,7 @@ pageTest("pasted, and dropped", { serving, path: "/plain.html" }, async (page) =
     .fill("id\tfirst_purchase_price\nA\t7\n");
   await page.getByRole("button", { name: "Read it" }).click();
   await summary(page).waitFor();
-  assert.deepEqual(
-    (await cellsOf(page)).map(([, id, , value]) => [id, value]),
-    [["A", "$7.00"]],
-  );
+  assert.deepEqual(await valuesOf(page), [["A", "$7.00"]]);
   await page.getByRole("button", { name: "Another list" }).click();
   const dropped = await page.evaluateHandle(
     (text) => {
@@ -262,13 +269,10 @@ pageTest("pasted, and dropped", { serving, path: "/plain.html" }, async (page) =
   );
   await page.locator(".drop").dispatchEvent("drop", { dataTransfer: dropped });
   await summary(page).waitFor();
-  assert.deepEqual(
-    (await cellsOf(page)).map(([, id, , value]) => [id, value]),
-    [
-      ["K2", "$9.00"],
-      ["K1", "$3.00"],
-    ],
-  );
+  assert.deepEqual(await valuesOf(page), [
+    ["K2", "$9.00"],
+    ["K1", "$3.00"],
+  ]);
 });
 
 pageTest(

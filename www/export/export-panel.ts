@@ -9,6 +9,7 @@ import { labelOf } from "../views/reading.js";
 import { shownTable } from "../views/table.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
+import { chooseFile, chosenFile } from "./chosen-file.js";
 import { csvOf } from "./csv.js";
 import { download, fileName, type Permission, permission } from "./download.js";
 import { jsonOf, MOST_BYTES, type Opened, type Refused, readJson } from "./json.js";
@@ -139,20 +140,13 @@ class Panel extends Directive {
   private opener(context: ViewContext) {
     const { export: texts } = context.reading.words;
     const onChange = (event: Event) => {
-      const input = event.target as HTMLInputElement;
-      const [file] = input.files ?? [];
+      const file = chosenFile(event);
       if (file) this.open(context, file);
-      // The same file can be chosen again.
-      input.value = "";
-    };
-    const onClick = (event: Event) => {
-      const button = event.currentTarget as Element;
-      button.parentElement?.querySelector<HTMLInputElement>("input[type=file]")?.click();
     };
     return html`<div class="offer opens">
       <span><strong>${texts.open_name}</strong><small>${texts.open_what}</small></span>
       <input type="file" accept=".json,application/json" aria-label=${texts.open_name} hidden @change=${onChange} />
-      <button type="button" class="plain" part="button" aria-label="${texts.open_name}: ${texts.open}" @click=${onClick}>${texts.open}</button>
+      <button type="button" class="plain" part="button" aria-label="${texts.open_name}: ${texts.open}" @click=${chooseFile}>${texts.open}</button>
     </div>`;
   }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { labelOf } from "../views/reading.js";
+import { selectTemplate } from "../views/select.js";
 import type { PortfolioHeader } from "./portfolio.js";
 import type { PortfolioSession, Said } from "./portfolio-session.js";
 
@@ -46,18 +47,15 @@ function columnTable(session: PortfolioSession, { columns }: KnownHeader) {
         return html`<tr>
           <th scope="row">${name}</th>
           <td class="examples">${examples.slice(0, 3).join(" · ")}</td>
-          <td><select aria-label="${texts.holds}: ${name}" @change=${(event: Event) => onHolds(session, name, event)}>
-            ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
-          </select></td>
+          <td>${selectTemplate(`${texts.holds}: ${name}`, options, chosen, (field) => onHolds(session, name, field))}</td>
         </tr>`;
       })}</tbody>
     </table>
   </div>`;
 }
 
-function onHolds(session: PortfolioSession, name: string, event: Event) {
-  const { value } = event.target as HTMLSelectElement;
-  session.said = { ...session.said, columns: { ...session.said.columns, [name]: value } };
+function onHolds(session: PortfolioSession, name: string, field: string) {
+  session.said = { ...session.said, columns: { ...session.said.columns, [name]: field } };
   session.redraw();
 }
 
@@ -72,12 +70,9 @@ function choice(
   chosen: string,
   onChoose: (value: string) => void,
 ) {
-  return html`<label>${label}
-    <select @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
-      ${chosen === "" ? html`<option value="" selected></option>` : nothing}
-      ${Object.entries(names).map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
-    </select>
-  </label>`;
+  const options = Object.entries(names);
+  const all = chosen === "" ? [["", ""] as const, ...options] : options;
+  return html`<label>${label} ${selectTemplate(null, all, chosen, onChoose)}</label>`;
 }
 
 /** The limits of the classes, where they stand in their sentence. */

@@ -1,20 +1,19 @@
 // How a list of customers is given: dropped, chosen, pasted, or made up to try it.
 import { html, nothing } from "lit";
+import { chooseFile, chosenFile } from "../export/chosen-file.js";
 import { BYTE_ORDER_MARK } from "../export/csv-cell.js";
-import { download, fileName, permission } from "../export/download.js";
 import { loadWholeEngine } from "../page-engine.js";
 import { labelOf } from "../views/reading.js";
-import { filled } from "../words.js";
 import type { PortfolioSession } from "./portfolio-session.js";
 import { madeUp, template } from "./sample.js";
 
 const MADE_UP = 500;
 
-export function giveTemplate(session: PortfolioSession, isFirst: boolean) {
+export function giveTemplate(session: PortfolioSession, hasIntro: boolean) {
   const { reading } = session.context;
   const { portfolio: texts } = reading.words;
   return html`
-    ${isFirst ? html`<p class="plain-text">${texts.intro}</p>` : nothing}
+    ${hasIntro ? html`<p class="plain-text">${texts.intro}</p>` : nothing}
     <div
       class="drop ${session.isOver ? "is-over" : ""}"
       @dragover=${(event: DragEvent) => onDrag(session, event, true)}
@@ -24,7 +23,7 @@ export function giveTemplate(session: PortfolioSession, isFirst: boolean) {
     >
       <p class="drop-text">${session.isOver ? texts.drop_now : texts.drop}</p>
       <div class="drop-actions">
-        <button type="button" class="plain is-first" part="button" @click=${onChoose}>${texts.choose}</button>
+        <button type="button" class="plain is-first" part="button" @click=${chooseFile}>${texts.choose}</button>
         <input type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-label=${texts.choose} hidden
           @change=${(event: Event) => onChosen(session, event)} />
         <button type="button" class="plain" part="button" aria-expanded=${session.isPasting ? "true" : "false"}
@@ -46,12 +45,8 @@ export function giveTemplate(session: PortfolioSession, isFirst: boolean) {
 
   function saveTemplate(session: PortfolioSession) {
     const text = template(reading.schema, texts.id, (field) => labelOf(field, reading));
-    const name = fileName(texts.template_file, new Date(), "csv");
-    const isRefused = permission() === "refused";
-    if (!isRefused) download(new Blob([BYTE_ORDER_MARK, text], { type: "text/csv;charset=utf-8" }), name);
-    session.saidLast = isRefused ? texts.save_refused : filled(texts.template_saved, { file: name });
-    session.context.say(session.saidLast);
-    session.redraw();
+    const file = new Blob([BYTE_ORDER_MARK, text], { type: "text/csv;charset=utf-8" });
+    session.save(texts.template_file, async () => file, texts.template_saved);
   }
 }
 
@@ -83,17 +78,9 @@ function givePasted(session: PortfolioSession, text: string) {
   else session.redraw();
 }
 
-function onChoose(event: Event) {
-  const button = event.currentTarget as Element;
-  button.parentElement?.querySelector<HTMLInputElement>("input[type=file]")?.click();
-}
-
 function onChosen(session: PortfolioSession, event: Event) {
-  const input = event.target as HTMLInputElement;
-  const [file] = input.files ?? [];
+  const file = chosenFile(event);
   if (file) session.give(file.name, file);
-  // The same file can be chosen again.
-  input.value = "";
 }
 
 function togglePaste(session: PortfolioSession) {
@@ -110,7 +97,7 @@ function pasteTemplate(session: PortfolioSession) {
     box?.focus();
   };
   return html`<div class="paste">
-    <textarea class="export-text" aria-label=${texts.paste_label} placeholder=${texts.paste_label} rows="6"></textarea>
+    <textarea aria-label=${texts.paste_label} placeholder=${texts.paste_label} rows="6"></textarea>
     <button type="button" class="plain" part="button" @click=${onUse}>${texts.paste_use}</button>
   </div>`;
 }

@@ -1,5 +1,6 @@
 // What goes on with one list of customers, from being given to being ranked.
 import type { Inputs, WholeEngine } from "../engine.js";
+import { download, fileName, permission } from "../export/download.js";
 import { parseTyped, showInBox } from "../number-text.js";
 import { loadWholeEngine } from "../page-engine.js";
 import type { ViewContext } from "../views/view.js";
@@ -16,9 +17,9 @@ export type Phase =
   /** Nothing is given yet. */
   | { is: "waiting" }
   /** A list is there, and what its columns are has to be said. */
-  | { is: "asked"; stopped: Stopped | null }
+  | { is: "asked"; stopped: Stopped }
   | { is: "reading"; reached: Reached | null; begun: number }
-  | { is: "ranked"; ranked: Ranked; inputs: Inputs; rejected: number }
+  | { is: "ranked"; ranked: Ranked; inputs: Inputs }
   | { is: "stopped"; stopped: Stopped };
 
 /** What can be said of a list; what is not said is as the file shows it. */
@@ -27,6 +28,9 @@ export type Said = Pick<PortfolioOptions, "delimiter" | "decimalMark"> & {
 };
 
 export type Given = { name: string; source: Source; characters: CharacterSet };
+
+/** What whoever gave the list can say: which column is what, and how its numbers are written. */
+const SAYABLE: readonly string[] = ["ambiguous-number", "duplicate-column", "no-known-column"];
 
 /** The usual limits of the classes, as they are typed: in per cent. */
 const USUAL_LIMITS = { a: "80", b: "95" };
@@ -78,7 +82,6 @@ export class PortfolioSession {
     await this.readHeader(beginning);
     if (list !== this.lists) return;
     const { header } = this;
-    // Two columns of one field, or none that is known, is for whoever gave the list to say.
     if (header && !header.ok)
       return "code" in header ? this.stop(stoppedBy(header)) : this.ask({ code: "form-wrong" });
     // With no figure among its columns, every customer would be worth the same.
@@ -125,12 +128,10 @@ export class PortfolioSession {
       .catch((error) => ({ ok: false as const, stopped: failed(error) }));
     if (list !== this.lists) return;
     if (!outcome.ok)
-      return outcome.stopped.code === "ambiguous-number"
-        ? this.ask(outcome.stopped)
-        : this.stop(outcome.stopped);
+      return SAYABLE.includes(outcome.stopped.code) ? this.ask(outcome.stopped) : this.stop(outcome.stopped);
     const { ok: _, ...ranked } = outcome;
     this.matching = await desk.arrange(this.arrangement);
-    this.phase = { is: "ranked", ranked, inputs, rejected: ranked.summary.rejected };
+    this.phase = { is: "ranked", ranked, inputs };
     this.redraw();
   }
 
@@ -225,6 +226,19 @@ export class PortfolioSession {
     return (await this.desk?.rowsAt(from, count)) ?? [];
   }
 
+  /** Saves a file where the frame allows it, and says what came of it; `said` has a place for the file's name. */
+  async save(title: string, file: () => Promise<Blob>, said: string): Promise<boolean> {
+    const name = fileName(title, new Date(), "csv");
+    const isAllowed = permission() !== "refused";
+    if (isAllowed) download(await file(), name);
+    this.saidLast = isAllowed
+      ? filled(said, { file: name })
+      : this.context.reading.words.portfolio.save_refused;
+    this.context.say(this.saidLast);
+    this.redraw();
+    return isAllowed;
+  }
+
   /** The list as it is arranged, as a file. */
   async csv(headings: Headings): Promise<Blob> {
     return (await this.desk?.csv(headings, this.matching)) ?? new Blob();
@@ -253,5 +267,5 @@ export class PortfolioSession {
 
 function failed(error: unknown): Stopped {
   const isMemory = error instanceof RangeError || /memory|allocation/i.test(`${error}`);
-  return isMemory ? { code: "too-large" } : { code: "failed", text: `${error}` };
+  return isMemory ? { code: "too-many-rows" } : { code: "failed", text: `${error}` };
 }

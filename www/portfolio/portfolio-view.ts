@@ -1,6 +1,6 @@
 // The portfolio: a list of customers given, read, ranked, and shown. What is going on is kept for each calculation, so that
 // another view can be looked at meanwhile.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Calculation } from "../calculation.js";
 import { portfolioStyles } from "../styles/portfolio-styles.js";
 import { tableStyles } from "../styles/table-styles.js";
@@ -9,6 +9,7 @@ import { columnsTemplate } from "./columns.js";
 import { giveTemplate } from "./give.js";
 import { PortfolioSession } from "./portfolio-session.js";
 import { progressTemplate } from "./progress.js";
+import type { Stopped } from "./ranking.js";
 import { resultTemplate } from "./result.js";
 import { stoppedText } from "./stopped-text.js";
 
@@ -24,23 +25,21 @@ export function view(context: ViewContext): TemplateResult {
 }
 
 function content(session: PortfolioSession) {
-  const { phase, context } = session;
+  const { phase } = session;
   switch (phase.is) {
     case "reading":
       return progressTemplate(session, phase.reached);
     case "ranked":
       return resultTemplate(session, phase.ranked);
     case "asked":
-      return html`${stopped(session)} ${columnsTemplate(session, true)} ${giveTemplate(session, false)}`;
+      return html`${stopped(phase.stopped, session)} ${columnsTemplate(session, true)} ${giveTemplate(session, false)}`;
+    case "stopped":
+      return html`${stopped(phase.stopped, session)} ${giveTemplate(session, true)}`;
     default:
-      return html`${phase.is === "stopped" ? stopped(session) : nothing}
-        ${giveTemplate(session, context.reading.words.portfolio !== undefined)}`;
+      return giveTemplate(session, true);
   }
 }
 
-/** Why the list was not ranked, where something stood in the way. */
-function stopped({ phase, context }: PortfolioSession) {
-  return "stopped" in phase && phase.stopped
-    ? html`<p class="portfolio-stopped" role="alert">${stoppedText(phase.stopped, context.reading.words)}</p>`
-    : nothing;
-}
+/** Why the list was not ranked. */
+const stopped = (why: Stopped, { context }: PortfolioSession) =>
+  html`<p class="portfolio-stopped" role="alert">${stoppedText(why, context.reading.words)}</p>`;

@@ -1,6 +1,5 @@
 // Every customer of a ranked list: found, sorted, read, and saved as a file.
 import { html, nothing } from "lit";
-import { download, fileName, permission } from "../export/download.js";
 import { formatValue } from "../number-text.js";
 import { labelOf } from "../views/reading.js";
 import { filled } from "../words.js";
@@ -92,15 +91,7 @@ const sortedBy = (by: Arrangement["by"], { by: before, descending }: Arrangement
 });
 
 async function save(session: PortfolioSession) {
-  const { context } = session;
-  const { portfolio: texts } = context.reading.words;
-  const name = fileName(texts.save_file, new Date(), "csv");
-  const isRefused = permission() === "refused";
-  if (!isRefused) {
-    download(await session.csv(headings(session)), name);
-    context.announce("vc-export", { format: "csv" });
-  }
-  session.saidLast = isRefused ? texts.save_refused : filled(texts.saved, { file: name });
-  context.say(session.saidLast);
-  session.redraw();
+  const { portfolio: texts } = session.context.reading.words;
+  const isSaved = await session.save(texts.save_file, () => session.csv(headings(session)), texts.saved);
+  if (isSaved) session.context.announce("vc-export", { format: "csv" });
 }

@@ -100,8 +100,9 @@ export class VcRankedTable extends LitElement {
   }
 
   private readonly onScroll = () => {
-    const { scroller, room, lastFirst } = this;
-    if (!scroller) return;
+    const { scroller, room, lastFirst, isFollowing } = this;
+    this.isFollowing = false;
+    if (!scroller || isFollowing) return;
     const from = room === 0 ? 0 : Math.round((Math.min(scroller.scrollTop, room) / room) * lastFirst);
     if (from !== this.rows.from) this.show(from);
   };
@@ -132,28 +133,20 @@ export class VcRankedTable extends LitElement {
     const { scroller, room, lastFirst } = this;
     // Rows are shown by their places, and the bar follows: in a long list one pixel of it is many rows.
     this.show(first);
-    if (scroller && lastFirst > 0) {
-      this.follow = first;
-      scroller.scrollTop = Math.round((first / lastFirst) * room);
-    }
+    if (!scroller || lastFirst === 0) return;
+    const before = scroller.scrollTop;
+    scroller.scrollTop = Math.round((first / lastFirst) * room);
+    this.isFollowing = scroller.scrollTop !== before;
   }
 
-  /** The place that the bar was moved to by keys; what it says of itself is coarser. */
-  private follow: number | null = null;
-
-  private readonly onScrolled = () => {
-    if (this.follow !== null) {
-      this.follow = null;
-      return;
-    }
-    this.onScroll();
-  };
+  /** Whether the bar is on its way to where the keys have gone; what it says of itself is coarser. */
+  private isFollowing = false;
 
   protected override render() {
     const { list, rows, active } = this;
     if (!list) return nothing;
     const { columns, count, caption, sortedBy } = list;
-    return html`<div class="rows" @scroll=${this.onScrolled}>
+    return html`<div class="rows" @scroll=${this.onScroll}>
       <table
         role="grid"
         tabindex="0"

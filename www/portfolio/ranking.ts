@@ -18,8 +18,8 @@ import { bytesOf, type CharacterSet, PIECE, type Source, Transcoder } from "./so
 /** How far it has come. */
 export type Reached = { bytes: number; ofBytes: number; rows: number; rejected: number; isRead: boolean };
 
-/** A place on the pictures: so many of the best customers, and which share of all value is theirs. */
-export type SharePoint = { customers: number; share: string };
+/** A place on the pictures: so many of the best customers, which share of all value is theirs, and what they leave. */
+export type SharePoint = { customers: number; share: string; left: string };
 
 export type Ranked = { summary: PortfolioSummary; shares: SharePoint[] };
 /** Why a list is not ranked: what the engine says of it, or what became of its file. */
@@ -97,7 +97,7 @@ export class Ranking {
       if (this.isCancelled) return { ok: false, stopped: { code: "cancelled" } };
     }
     const summary = open.summary();
-    return { ok: true, summary, shares: sharesOf(open, summary) };
+    return { ok: true, summary, shares: sharesOf(open, summary, this.engine) };
   }
 
   /** Stops at the next pause. */
@@ -150,12 +150,13 @@ export class Ranking {
 function sharesOf(
   open: OpenPortfolio,
   { customers, share_of_top_20_percent: top }: PortfolioSummary,
+  engine: WholeEngine,
 ): SharePoint[] {
   if (top === null) return [];
   const counts = Array.from({ length: POINTS }, (_, place) => Math.ceil(((place + 1) * customers) / POINTS));
   return [...new Set(counts)].flatMap((count) => {
-    const [row] = open.rowsAt(count - 1, 1);
-    return row?.cumulative_share ? [{ customers: count, share: row.cumulative_share }] : [];
+    const share = open.rowsAt(count - 1, 1)[0]?.cumulative_share;
+    return share ? [{ customers: count, share, left: engine.difference(share, "1").amount ?? "0" }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 // A ranked list: one sentence, the figures behind it, the pictures, the classes, every customer, and who was left out.
 import { html, nothing } from "lit";
-import { formatValue } from "../number-text.js";
+import { formatter, formatValue } from "../number-text.js";
 import { labelOf } from "../views/reading.js";
 import { filled } from "../words.js";
 import { columnsTemplate } from "./columns.js";
@@ -57,9 +57,8 @@ export function shareOf(part: number, whole: number): string {
 }
 
 export function percent({ context }: Reader, share: string): string {
-  const { lang } = context.reading;
-  const formatter = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
-  return formatter.format(share as Intl.StringNumericLiteral);
+  const options = { style: "percent", maximumFractionDigits: 1 } as const;
+  return formatter(context.reading.lang, options).format(share as Intl.StringNumericLiteral);
 }
 
 function summaryText(summary: PortfolioSummary, session: PortfolioSession): string {

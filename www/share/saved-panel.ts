@@ -1,6 +1,7 @@
 // My scenarios: kept in this browser by the visitor's own wish, opened again, taken elsewhere as a file, and cleared.
 import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
+import { chooseFile, chosenFile } from "../export/chosen-file.js";
 import { download, fileName } from "../export/download.js";
 import { nameShown } from "../scenario.js";
 import { savedStyles } from "../styles/saved-styles.js";
@@ -28,7 +29,7 @@ class Panel extends Directive {
       <p class="plain-text">${saved.isPersistent ? texts.intro : texts.not_kept}</p>
       <div class="saved-actions">
         <button type="button" class="plain" part="button" @click=${() => this.save(context)}>${texts.save}</button>
-        <button type="button" class="plain" part="button" @click=${(event: Event) => chooseFile(event)}>${texts.import}</button>
+        <button type="button" class="plain" part="button" @click=${chooseFile}>${texts.import}</button>
         <input type="file" accept=".json,application/json" aria-label=${texts.import} hidden @change=${(event: Event) => this.addFile(event, context)} />
         ${
           list.length === 0
@@ -95,12 +96,10 @@ class Panel extends Directive {
   }
 
   private async addFile(event: Event, context: ViewContext) {
-    const input = event.target as HTMLInputElement;
-    const [file] = input.files ?? [];
+    const file = chosenFile(event);
     if (!file) return;
     // No character takes more than four bytes; what is longer is refused without being read.
     const text = await file.slice(0, 4 * MOST_FILE_CHARACTERS + 1).text();
-    input.value = "";
     const { engine, reading } = context;
     const { saved: texts } = reading.words;
     const { added, refused } = saved.importFile(text, engine.models(), checkedBy(engine));
@@ -127,9 +126,4 @@ function namesOf(scenarios: readonly { name: string }[], { reading }: ViewContex
 function reasonOf(result: SaveResult, { reading }: ViewContext): string {
   const reasons: Record<string, string> = reading.words.saved.reasons;
   return result.ok ? "" : (reasons[result.reason] ?? result.reason);
-}
-
-function chooseFile(event: Event) {
-  const button = event.currentTarget as Element;
-  button.parentElement?.querySelector<HTMLInputElement>("input[type=file]")?.click();
 }

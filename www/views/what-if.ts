@@ -10,6 +10,7 @@ import { whatIfStyles } from "../styles/what-if-styles.js";
 import type { Solved, Swing, SwingEnd, Unit, Unsolved } from "../wire.js";
 import { fill, filled } from "../words.js";
 import { labelOf, outputText, type Reading, unitOf, valueText, yearsText } from "./reading.js";
+import { selectTemplate } from "./select.js";
 import { signed } from "./signed.js";
 import type { ViewContext } from "./view.js";
 
@@ -23,17 +24,6 @@ export function view(context: ViewContext) {
 }
 
 const numeric = ({ schema }: Reading) => schema.outputs.map(({ id }) => id);
-
-function select(
-  label: string,
-  options: [value: string, text: string][],
-  chosen: string,
-  onChoose: (value: string) => void,
-) {
-  return html`<select aria-label=${label} @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
-    ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
-  </select>`;
-}
 
 // What moves it most.
 
@@ -52,14 +42,14 @@ function tornado(reading: Reading, { engine, calculation, onAsk }: ViewContext) 
   return html`<section class="tornado">
     <h3>${texts.tornado_title}</h3>
     <div class="asked">
-      ${select(
+      ${selectTemplate(
         texts.tornado_result,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         output,
         (id) => onAsk({ output: id }),
       )}
       <label>${texts.tornado_change}
-        ${select(
+        ${selectTemplate(
           texts.tornado_change,
           CHANGES.map((value) => [value, percent(value)]),
           change,
@@ -138,7 +128,7 @@ function goal(reading: Reading, context: ViewContext) {
   const chosen = row === null ? input : `${input}.${row}`;
   const parts: Record<string, () => TemplateResult> = {
     input: () =>
-      select(
+      selectTemplate(
         texts.goal_input,
         drivers.map(({ key, label }) => [key, label]),
         chosen,
@@ -148,7 +138,7 @@ function goal(reading: Reading, context: ViewContext) {
         },
       ),
     output: () =>
-      select(
+      selectTemplate(
         texts.goal_output,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         goalOutput,
