@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 use value_calculator::wire::{Inputs, evaluate};
-use value_calculator::{Decimal, Error, Field, FieldKind, Input, models};
+use value_calculator::{Decimal, Error, Field, FieldKind, Input, Model, model, models};
 
 fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -16,20 +16,21 @@ fn main() -> Result<(), Error> {
         let mut random = Random(0x9E37_79B9_7F4A_7C15);
         for model in models() {
             for _ in 0..count {
-                let inputs = random_inputs(model.schema().inputs, &mut random);
-                print_answer(model.schema().id, inputs)?;
+                let inputs = random_inputs(&model.schema().inputs, &mut random);
+                print_answer(model, inputs);
             }
         }
         return Ok(());
     }
     let pairs = rest.iter().filter_map(|argument| argument.split_once('='));
-    print_answer(first, pairs.map(|(field, text)| (field.to_owned(), text.into())).collect())
+    print_answer(model(first)?, pairs.map(|(field, text)| (field.to_owned(), text.into())).collect());
+    Ok(())
 }
 
-fn print_answer(model: &str, inputs: Inputs) -> Result<(), Error> {
+fn print_answer(model: &Model, inputs: Inputs) {
     let typed: BTreeMap<&String, Json> = inputs.iter().map(|(id, input)| (id, as_json(input))).collect();
-    println!("{}", json!({ "model": model, "inputs": typed, "evaluation": evaluate(model, inputs.clone())? }));
-    Ok(())
+    let id = &model.schema().id;
+    println!("{}", json!({ "model": id, "inputs": typed, "evaluation": evaluate(model, inputs.clone()) }));
 }
 
 fn as_json(input: &Input) -> Json {
@@ -64,13 +65,13 @@ fn random_inputs(fields: &[Field], random: &mut Random) -> Inputs {
             FieldKind::Choice => {
                 let count = u64::try_from(field.choices.len()).unwrap_or(1);
                 let place = usize::try_from(random.below(count)).unwrap_or(0);
-                field.choices.get(place).map_or("", |choice| choice.id).into()
+                field.choices.get(place).map_or("", |choice| choice.id.as_str()).into()
             }
             FieldKind::Number => random_number(field, random).into(),
-            FieldKind::Rows => Input::Rows((0..random.below(6)).map(|_| random_row(field.columns, random)).collect()),
+            FieldKind::Rows => Input::Rows((0..random.below(6)).map(|_| random_row(&field.columns, random)).collect()),
             FieldKind::Text => continue,
         };
-        inputs.push((field.id.to_owned(), input));
+        inputs.push((field.id.clone(), input));
     }
     inputs
 }
@@ -80,7 +81,7 @@ fn random_row(columns: &[Field], random: &mut Random) -> Vec<(String, String)> {
         FieldKind::Number => random_number(column, random).to_string(),
         _ => "\u{77e5}\u{8bc6}\u{70b9}".to_owned(),
     };
-    columns.iter().map(|column| (column.id.to_owned(), cell(column, random))).collect()
+    columns.iter().map(|column| (column.id.clone(), cell(column, random))).collect()
 }
 
 fn random_number(field: &Field, random: &mut Random) -> Decimal {

@@ -6,7 +6,7 @@
 pub use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::error::{ErrorCode, NotDefined};
+use crate::error::{ErrorCode, NotDefined, ReasonNumber};
 use crate::transcendental::{exponential, logarithm, logarithm_of_one_plus};
 
 /// A value, or the reason why there is none.
@@ -18,33 +18,36 @@ use crate::transcendental::{exponential, logarithm, logarithm_of_one_plus};
 /// ```
 pub type Figure = Result<Decimal, NotDefined>;
 
+/// A value while equations are worked out, or the number of the reason why there is none.
+pub(crate) type DecimalResult = Result<Decimal, ReasonNumber>;
+
 #[inline(never)]
-pub(crate) fn add(left: Decimal, right: Decimal) -> Figure {
-    left.checked_add(right).ok_or(NotDefined::OVERFLOW)
+pub(crate) fn add(left: Decimal, right: Decimal) -> DecimalResult {
+    left.checked_add(right).ok_or(ReasonNumber::OVERFLOW)
 }
 
 #[inline(never)]
-pub(crate) fn subtract(left: Decimal, right: Decimal) -> Figure {
+pub(crate) fn subtract(left: Decimal, right: Decimal) -> DecimalResult {
     add(left, negate(right))
 }
 
 /// A product too small for 28 decimals is 0: present values that far away are nothing.
 #[inline(never)]
-pub(crate) fn multiply(left: Decimal, right: Decimal) -> Figure {
-    left.checked_mul(right).ok_or(NotDefined::OVERFLOW)
+pub(crate) fn multiply(left: Decimal, right: Decimal) -> DecimalResult {
+    left.checked_mul(right).ok_or(ReasonNumber::OVERFLOW)
 }
 
 #[inline(never)]
-pub(crate) fn divide(left: Decimal, right: Decimal) -> Figure {
+pub(crate) fn divide(left: Decimal, right: Decimal) -> DecimalResult {
     if right.is_zero() {
-        return Err(NotDefined::DIVISION_BY_ZERO);
+        return Err(ReasonNumber::DIVISION_BY_ZERO);
     }
-    left.checked_div(right).ok_or(NotDefined::OVERFLOW)
+    left.checked_div(right).ok_or(ReasonNumber::OVERFLOW)
 }
 
 /// `base^exponent` for a base ≥ 0 and a fractional exponent ≥ 0; right to about 26 digits.
 #[inline(never)]
-pub(crate) fn real_power(base: Decimal, exponent: Decimal) -> Figure {
+pub(crate) fn real_power(base: Decimal, exponent: Decimal) -> DecimalResult {
     if exponent.is_zero() {
         return Ok(Decimal::ONE); // 0^0 = 1
     }
@@ -56,7 +59,7 @@ pub(crate) fn real_power(base: Decimal, exponent: Decimal) -> Figure {
 
 /// `ln(1 + x)`, keeping the digits of a small x that `1 + x` would lose.
 #[inline(never)]
-pub(crate) fn natural_logarithm_of_one_plus(x: Decimal) -> Figure {
+pub(crate) fn natural_logarithm_of_one_plus(x: Decimal) -> DecimalResult {
     const SERIES_BELOW: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
     if x.abs() < SERIES_BELOW { logarithm_of_one_plus(x) } else { logarithm(add(Decimal::ONE, x)?) }
 }
@@ -77,12 +80,12 @@ pub(crate) fn whole_part(value: Decimal) -> Option<usize> {
 }
 
 /// The smallest whole number that is not below the value.
-pub(crate) fn ceiling(value: Decimal) -> Figure {
+pub(crate) fn ceiling(value: Decimal) -> DecimalResult {
     floor(negate(value)).map(negate)
 }
 
 /// The greatest whole number that is not above the value.
-pub(crate) fn floor(value: Decimal) -> Figure {
+pub(crate) fn floor(value: Decimal) -> DecimalResult {
     let whole = value.trunc();
     if whole > value { subtract(whole, Decimal::ONE) } else { Ok(whole) }
 }
@@ -152,79 +155,89 @@ impl Reversed {
 /// `Required` for an empty text, `NotANumber` for anything that is no number, `TooManyDigits` where a decimal could not
 /// hold every digit after the point, and `Overflow` where it could not hold those before it.
 pub fn parse_decimal(text: &str) -> Result<Decimal, ErrorCode> {
-    let text = text.trim_ascii();
-    if text.is_empty() {
+    let mut bytes = text.trim_ascii().as_bytes();
+    if bytes.is_empty() {
         return Err(ErrorCode::Required);
     }
-    let (text, percent) = match text.strip_suffix('%') {
-        Some(rest) => (rest.trim_ascii_end(), true),
-        None => (text, false),
-    };
-    let (negative, text) = match text.as_bytes().first() {
-        Some(b'-') => (true, text.get(1..).unwrap_or_default()),
-        Some(b'+') => (false, text.get(1..).unwrap_or_default()),
-        _ => (false, text),
-    };
-    let (digits, exponent) = match split_at(text, |byte| byte == b'e' || byte == b'E') {
-        Some((digits, exponent)) => (digits, read_exponent(exponent)?),
-        None => (text, 0),
-    };
-    let (whole, fraction) = split_at(digits, |byte| byte == b'.').unwrap_or((digits, ""));
-    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+    // The number is units · 10^(power + zeros): zeros at the end wait until a digit follows.
+    let (mut units, mut zeros, mut power, mut digits) = (0_u128, 0_i64, 0_i64, 0_i64);
+    if let [rest @ .., b'%'] = bytes {
+        bytes = rest.trim_ascii_end();
+        power = -2;
+    }
+    let is_negative = bytes.first() == Some(&b'-');
+    if let [b'-' | b'+', rest @ ..] = bytes {
+        bytes = rest;
+    }
+    let (mut is_after_point, mut has_digits) = (false, false);
+    while let [byte, rest @ ..] = bytes {
+        bytes = rest;
+        match byte {
+            b'0'..=b'9' => {
+                has_digits = true;
+                power = power.saturating_sub(is_after_point.into());
+                let digit = byte.saturating_sub(b'0');
+                if digit > 0 || units > 0 {
+                    zeros = zeros.saturating_add(1);
+                }
+                if digit > 0 {
+                    units = scaled(units, zeros).saturating_add(digit.into());
+                    digits = digits.saturating_add(zeros);
+                    zeros = 0;
+                }
+            }
+            b'.' if !is_after_point => is_after_point = true,
+            b'e' | b'E' if has_digits => {
+                power = power.saturating_add(read_exponent(rest)?);
+                break;
+            }
+            _ => return Err(ErrorCode::NotANumber),
+        }
+    }
+    if !has_digits {
         return Err(ErrorCode::NotANumber);
     }
-    let shift = exponent.saturating_sub(if percent { 2 } else { 0 });
-    assemble(negative, whole, fraction, shift)
-}
-
-/// What stands before and after the first byte of a kind.
-fn split_at(text: &str, is_mark: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
-    let place = text.bytes().position(is_mark)?;
-    Some((text.get(..place)?, text.get(place.saturating_add(1)..)?))
-}
-
-fn read_exponent(text: &str) -> Result<i32, ErrorCode> {
-    let digits = text.strip_prefix('+').or_else(|| text.strip_prefix('-')).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ErrorCode::NotANumber);
-    }
-    // An exponent of more than four digits is far outside any decimal; its exact size does not matter.
-    let size = digits.parse::<i32>().unwrap_or(i32::MAX).min(9999);
-    Ok(if text.starts_with('-') { size.saturating_neg() } else { size })
-}
-
-/// The digits, with the point moved by `shift` places to the right, as a decimal.
-fn assemble(negative: bool, whole: &str, fraction: &str, shift: i32) -> Result<Decimal, ErrorCode> {
-    const MOST_DECIMALS: i64 = 28;
-    let mut digits = String::with_capacity(whole.len().saturating_add(fraction.len()));
-    digits.push_str(whole);
-    digits.push_str(fraction);
-    let mut decimals = i64::try_from(fraction.len()).unwrap_or(i64::MAX).saturating_sub(i64::from(shift));
-    while decimals > 0 && digits.ends_with('0') {
-        digits.pop();
-        decimals = decimals.saturating_sub(1);
-    }
-    let significant = digits.trim_start_matches('0');
-    if significant.is_empty() {
+    if units == 0 {
         return Ok(Decimal::ZERO);
     }
-    if decimals > MOST_DECIMALS {
-        return Err(ErrorCode::TooManyDigits);
+    power = power.saturating_add(zeros);
+    let units = i128::try_from(scaled(units, power)).unwrap_or(i128::MAX);
+    let scale = u32::try_from(power.min(0).saturating_neg()).unwrap_or(u32::MAX);
+    let units = if is_negative { units.saturating_neg() } else { units };
+    Decimal::try_from_i128_with_scale(units, scale).map_err(|_| {
+        let is_too_long = scale > 28 || (scale > 0 && digits.saturating_sub(scale.into()) <= 28);
+        if is_too_long { ErrorCode::TooManyDigits } else { ErrorCode::Overflow }
+    })
+}
+
+/// So many units with so many zeros behind them; more than any decimal holds where they are too many.
+fn scaled(units: u128, zeros: i64) -> u128 {
+    let mut scaled = units;
+    for _ in 0..zeros.min(40) {
+        scaled = scaled.saturating_mul(10);
     }
-    let overflow = if decimals > 0 { ErrorCode::TooManyDigits } else { ErrorCode::Overflow };
-    let zeros = usize::try_from(decimals.saturating_neg()).unwrap_or(0);
-    if significant.len().saturating_add(zeros) > 29 {
-        let whole_digits = i64::try_from(significant.len()).unwrap_or(i64::MAX).saturating_sub(decimals);
-        return Err(if whole_digits > MOST_DECIMALS { ErrorCode::Overflow } else { overflow });
+    scaled
+}
+
+fn read_exponent(text: &[u8]) -> Result<i64, ErrorCode> {
+    let (is_negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, text),
+    };
+    let mut size = 0_i64;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return Err(ErrorCode::NotANumber);
+        }
+        // An exponent of more than four digits is far outside any decimal; its exact size does not matter.
+        size = size.saturating_mul(10).saturating_add(digit.saturating_sub(b'0').into()).min(9999);
     }
-    let mut units: i128 = significant.parse().map_err(|_| overflow)?;
-    for _ in 0..zeros {
-        units = units.checked_mul(10).ok_or(ErrorCode::Overflow)?;
+    if digits.is_empty() {
+        Err(ErrorCode::NotANumber)
+    } else {
+        Ok(if is_negative { size.saturating_neg() } else { size })
     }
-    let scale = u32::try_from(decimals.max(0)).map_err(|_| ErrorCode::TooManyDigits)?;
-    let units = if negative { units.saturating_neg() } else { units };
-    Decimal::try_from_i128_with_scale(units, scale).map_err(|_| overflow)
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 //! A yearly factor q is what a payment loses by waiting one year more: `1/(1 + r)` at the discount rate r, and
 //! `ρ/(1 + r)` for a customer who stays from one year to the next with the rate ρ.
 
-use crate::decimal::{Decimal, Figure, add, divide, is_whole, multiply, negate, real_power, subtract, whole_part};
-use crate::error::NotDefined;
+use crate::decimal::{
+    Decimal, DecimalResult, add, divide, is_whole, multiply, negate, real_power, subtract, whole_part,
+};
+use crate::error::ReasonNumber;
 
 /// When a year's payment falls.
 ///
@@ -19,6 +21,9 @@ pub enum Timing {
     /// At the start of each year: the first payment is not discounted.
     InAdvance,
 }
+
+/// The longest table: a hundred years by months is an eighth of it, and a longer one would take memory without use.
+const MOST_YEARS: usize = 10_000;
 
 /// The powers q^t of one yearly factor as a running product, and their sums as running sums, for whole t.
 ///
@@ -80,8 +85,9 @@ impl DiscountTable {
     /// ```
     ///
     /// # Errors
-    /// `overflow` where the power is larger than a decimal, as with a discount rate of −99 % over 20 years.
-    pub fn power(&mut self, years: Decimal) -> Figure {
+    /// `overflow` where the power is larger than a decimal, as with a discount rate of −99 % over 20 years;
+    /// `too-many-steps` past 10,000 years.
+    pub fn power(&mut self, years: Decimal) -> DecimalResult {
         let whole = self.power_of_whole(years)?;
         if is_whole(years) { Ok(whole) } else { multiply(whole, real_power(self.factor, part_of(years)?)?) }
     }
@@ -103,7 +109,7 @@ impl DiscountTable {
     ///
     /// # Financial interpretation
     /// What one would pay today for 1 at the end (or at the start) of each of N years.
-    pub fn annuity_factor(&mut self, years: Decimal, timing: Timing) -> Figure {
+    pub fn annuity_factor(&mut self, years: Decimal, timing: Timing) -> DecimalResult {
         let last_power = self.power_of_whole(years)?;
         let whole_years = self.sum_of_whole(years, timing)?;
         if is_whole(years) {
@@ -113,14 +119,17 @@ impl DiscountTable {
     }
 
     /// q^k for the whole part k of N, making the table longer where it has to be.
-    fn power_of_whole(&mut self, years: Decimal) -> Figure {
-        let whole = whole_part(years).ok_or(NotDefined::OVERFLOW)?;
+    fn power_of_whole(&mut self, years: Decimal) -> DecimalResult {
+        let whole = whole_part(years).ok_or(ReasonNumber::OVERFLOW)?;
+        if whole > MOST_YEARS {
+            return Err(ReasonNumber::TOO_MANY_STEPS);
+        }
         loop {
             if let Some(power) = self.powers.get(whole) {
                 return Ok(*power);
             }
             let (Some(last_power), Some(last_sum)) = (self.powers.last(), self.sums.last()) else {
-                return Err(NotDefined::OVERFLOW); // the table is never empty
+                return Err(ReasonNumber::OVERFLOW); // the table is never empty
             };
             let power = multiply(*last_power, self.factor)?;
             let sum = add(*last_sum, power)?;
@@ -130,9 +139,9 @@ impl DiscountTable {
     }
 
     /// The sum over the whole part k of N. In advance it is 1, and the sum in arrears of one year less.
-    fn sum_of_whole(&self, years: Decimal, timing: Timing) -> Figure {
-        let whole = whole_part(years).ok_or(NotDefined::OVERFLOW)?;
-        let in_arrears = |years: usize| self.sums.get(years).copied().ok_or(NotDefined::OVERFLOW);
+    fn sum_of_whole(&self, years: Decimal, timing: Timing) -> DecimalResult {
+        let whole = whole_part(years).ok_or(ReasonNumber::OVERFLOW)?;
+        let in_arrears = |years: usize| self.sums.get(years).copied().ok_or(ReasonNumber::OVERFLOW);
         match (timing, whole.checked_sub(1)) {
             (Timing::InArrears, _) => in_arrears(whole),
             (Timing::InAdvance, Some(one_less)) => add(Decimal::ONE, in_arrears(one_less)?),
@@ -141,7 +150,7 @@ impl DiscountTable {
     }
 
     /// (1 − q^f)/(1 − q) for a fraction f of a year, times q in arrears.
-    fn part_of_a_year(&self, fraction: Decimal, timing: Timing) -> Figure {
+    fn part_of_a_year(&self, fraction: Decimal, timing: Timing) -> DecimalResult {
         /// 10^-9: nearer to 1 than this, the quotient would lose more digits than the series leaves out.
         const SERIES_BELOW: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
         let difference = subtract(Decimal::ONE, self.factor)?;
@@ -158,12 +167,12 @@ impl DiscountTable {
 }
 
 /// What a number of years has past its last whole one.
-fn part_of(years: Decimal) -> Figure {
+fn part_of(years: Decimal) -> DecimalResult {
     subtract(years, years.trunc())
 }
 
 /// (1 − (1 − δ)^f)/δ = f + f(1−f)/2·δ + f(1−f)(2−f)/6·δ² + …; three terms are exact to 10^-27 for |δ| < 10^-9.
-fn binomial_series(f: Decimal, delta: Decimal) -> Figure {
+fn binomial_series(f: Decimal, delta: Decimal) -> DecimalResult {
     let mut sum = f;
     let mut term = f;
     for step in 1..=2_i64 {

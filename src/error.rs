@@ -1,5 +1,6 @@
 //! The one error type, and the reasons why an output does not exist.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
@@ -12,14 +13,15 @@ use serde::Serialize;
 /// use value_calculator::NotDefined;
 /// assert_eq!(NotDefined::DIVISION_BY_ZERO.code(), "division-by-zero");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotDefined(&'static str);
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct NotDefined(Cow<'static, str>);
 
 impl NotDefined {
     /// The value is larger than a 96-bit decimal holds (about 7.9 · 10^28).
-    pub const OVERFLOW: Self = Self("overflow");
+    pub const OVERFLOW: Self = Self::because("overflow");
     /// A divisor is exactly zero.
-    pub const DIVISION_BY_ZERO: Self = Self("division-by-zero");
+    pub const DIVISION_BY_ZERO: Self = Self::because("division-by-zero");
 
     /// A reason of a model's own.
     ///
@@ -29,7 +31,7 @@ impl NotDefined {
     /// ```
     #[must_use]
     pub const fn because(code: &'static str) -> Self {
-        Self(code)
+        Self(Cow::Borrowed(code))
     }
 
     /// The code, as it crosses the wire under `not_defined`.
@@ -39,18 +41,86 @@ impl NotDefined {
     /// assert_eq!(NotDefined::OVERFLOW.code(), "overflow");
     /// ```
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.0
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for NotDefined {
+    fn from(code: String) -> Self {
+        Self(Cow::Owned(code))
     }
 }
 
 impl fmt::Display for NotDefined {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0)
+        formatter.write_str(&self.0)
     }
 }
 
 impl std::error::Error for NotDefined {}
+
+/// The number of a reason, for use while equations are worked out: a number is copied where a text would be cloned.
+///
+/// The first few are those of arithmetic and of the equations themselves; a model's own reasons follow, in the order of
+/// the model's list.
+///
+/// ```
+/// use value_calculator::{NotDefined, ReasonNumber};
+/// assert_eq!(NotDefined::from(ReasonNumber::OVERFLOW), NotDefined::OVERFLOW);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReasonNumber(u16);
+
+/// The codes of the reasons that every model has.
+const OWN_REASONS: [&str; 5] =
+    ["overflow", "division-by-zero", "not-with-this-method", "only-in-cells", "too-many-steps"];
+
+impl ReasonNumber {
+    /// The value is larger than a 96-bit decimal holds.
+    pub const OVERFLOW: Self = Self(0);
+    /// A divisor is exactly zero.
+    pub const DIVISION_BY_ZERO: Self = Self(1);
+    /// A choice has no branch for what is chosen.
+    pub(crate) const NOT_WITH_THIS_METHOD: Self = Self(2);
+    /// A term that only the cells of a spreadsheet have.
+    pub(crate) const ONLY_IN_CELLS: Self = Self(3);
+    /// Working the value out takes more steps than a question may take.
+    pub(crate) const TOO_MANY_STEPS: Self = Self(4);
+
+    /// The number of a model's own reason, by its index in the model's list.
+    pub(crate) fn of_model(index: usize) -> Self {
+        Self(u16::try_from(index.saturating_add(OWN_REASONS.len())).unwrap_or(u16::MAX))
+    }
+
+    /// The index in the model's list, for one of the model's own reasons.
+    pub(crate) fn index_in_model(self) -> Option<usize> {
+        usize::from(self.0).checked_sub(OWN_REASONS.len())
+    }
+
+    /// The reason itself; `of_model` lists the model's own codes.
+    pub(crate) fn reason(self, of_model: &[String]) -> NotDefined {
+        match self.index_in_model() {
+            None => self.into(),
+            Some(index) => NotDefined::from(of_model.get(index).cloned().unwrap_or_default()),
+        }
+    }
+}
+
+impl fmt::Display for ReasonNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        NotDefined::from(*self).fmt(formatter)
+    }
+}
+
+impl std::error::Error for ReasonNumber {}
+
+impl From<ReasonNumber> for NotDefined {
+    /// The reason of arithmetic; a model's own reasons have their codes in the model alone.
+    fn from(number: ReasonNumber) -> Self {
+        Self::because(OWN_REASONS.get(usize::from(number.0)).copied().unwrap_or_default())
+    }
+}
 
 /// What is wrong with one input.
 ///
@@ -161,7 +231,7 @@ pub enum Error {
         /// The id asked for.
         asked: String,
         /// The ids there are.
-        known: Vec<&'static str>,
+        known: Vec<String>,
     },
     /// One or more inputs are wrong; every one of them is listed.
     Fields(Vec<FieldError>),
@@ -176,7 +246,7 @@ impl Error {
                 for part in ["there is no model \"", asked, "\"; the models are: "] {
                     message.push_str(part);
                 }
-                push_listed(&mut message, known.iter().copied());
+                push_listed(&mut message, known.iter().map(String::as_str));
             }
             Self::Fields(errors) => {
                 for (position, error) in errors.iter().enumerate() {

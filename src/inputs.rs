@@ -61,11 +61,18 @@ pub(crate) fn read<N: Into<String>>(
     fields: &[Field],
     inputs: impl IntoIterator<Item = (N, Input)>,
 ) -> Result<Vec<Value>, Error> {
-    let mut typed: Vec<(String, Input)> = inputs.into_iter().map(|(name, input)| (name.into(), input)).collect();
+    let mut typed: Vec<(String, Input)> = Vec::with_capacity(fields.len());
+    for (name, input) in inputs {
+        typed.push((name.into(), input));
+    }
+    read_typed(fields, typed)
+}
+
+fn read_typed(fields: &[Field], mut typed: Vec<(String, Input)>) -> Result<Vec<Value>, Error> {
     let mut errors = Vec::new();
     let mut values = Vec::with_capacity(fields.len());
     for field in fields {
-        let place = typed.iter().position(|(name, _)| name == field.id);
+        let place = typed.iter().position(|(name, _)| *name == field.id);
         let value = match place.map(|place| typed.swap_remove(place)) {
             None => Some(default_of(field)),
             Some((_, input)) => read_field(field, &input, &mut errors),
@@ -73,16 +80,31 @@ pub(crate) fn read<N: Into<String>>(
         values.push(value);
     }
     for (name, _) in typed {
-        let mut message = "is not a field of this model; its fields are ".to_owned();
-        push_listed(&mut message, fields.iter().map(|field| field.id));
-        errors.push(FieldError { field: name, ..plain_error(ErrorCode::UnknownField, message) });
+        let message = in_words(|| {
+            let mut message = "is not a field of this model; its fields are ".to_owned();
+            push_listed(&mut message, fields.iter().map(|field| field.id.as_str()));
+            message
+        });
+        refuse(&mut errors, name, ErrorCode::UnknownField, message, None);
     }
     check_requirements(fields, &values, &mut errors);
-    let values: Vec<Value> = values.into_iter().flatten().collect();
-    if errors.is_empty() { Ok(values) } else { Err(Error::Fields(errors)) }
+    if !errors.is_empty() {
+        return Err(Error::Fields(errors));
+    }
+    let mut found = Vec::with_capacity(values.len());
+    for value in values {
+        found.extend(value);
+    }
+    Ok(found)
+}
+
+/// A message for developers. The small module has none: a page puts the code and the bounds into its own words.
+pub(crate) fn in_words(message: impl FnOnce() -> String) -> String {
+    if cfg!(feature = "full") { message() } else { String::new() }
 }
 
 /// Checks values that were never typed, as the typed interface of a model gives them.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn check(fields: &[Field], values: &[Value]) -> Result<(), Error> {
     let mut errors = Vec::new();
     for (field, value) in fields.iter().zip(values) {
@@ -134,7 +156,7 @@ impl InColumn<'_> {
         let first_new = errors.len();
         let result = check(errors, u32::try_from(self.row).ok());
         for error in errors.iter_mut().skip(first_new) {
-            error.field = [self.field.id, ".", self.column.id].concat();
+            error.field = cell_name(self.field, &self.column.id);
         }
         result
     }
@@ -144,24 +166,26 @@ fn read_field(field: &Field, input: &Input, errors: &mut Vec<FieldError>) -> Opt
     match (field.kind, input) {
         (FieldKind::Number, Input::Text(text)) => read_number(field, text, None, errors).map(Value::Number),
         (FieldKind::Choice, Input::Text(text)) => {
-            let place = field.choices.iter().position(|choice| choice.id == text);
+            let place = field.choices.iter().position(|choice| choice.id == *text);
             if place.is_none() {
-                let mut message = ["\"", text, "\" is none of its choices: "].concat();
-                push_listed(&mut message, field.choices.iter().map(|choice| choice.id));
-                errors
-                    .push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::UnknownChoice, message) });
+                let message = in_words(|| {
+                    let mut message = ["\"", text, "\" is none of its choices: "].concat();
+                    push_listed(&mut message, field.choices.iter().map(|choice| choice.id.as_str()));
+                    message
+                });
+                refuse(errors, field.id.clone(), ErrorCode::UnknownChoice, message, None);
             }
             place.map(Value::Choice)
         }
         (FieldKind::Rows, Input::Rows(rows)) => read_rows(field, rows, errors),
         (FieldKind::Rows | FieldKind::Text, _) => {
-            let message = "is a list of rows, each with a text a column".to_owned();
-            errors.push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::NotANumber, message) });
+            let message = in_words(|| "is a list of rows, each with a text a column".to_owned());
+            refuse(errors, field.id.clone(), ErrorCode::NotANumber, message, None);
             None
         }
         (FieldKind::Number | FieldKind::Choice, Input::Rows(_)) => {
-            let message = "is one text, not rows".to_owned();
-            errors.push(FieldError { field: field.id.to_owned(), ..plain_error(ErrorCode::NotANumber, message) });
+            let message = in_words(|| "is one text, not rows".to_owned());
+            refuse(errors, field.id.clone(), ErrorCode::NotANumber, message, None);
             None
         }
     }
@@ -173,13 +197,12 @@ fn read_rows(field: &Field, rows: &[Vec<(String, String)>], errors: &mut Vec<Fie
     for (index, row) in rows.iter().enumerate() {
         let place = u32::try_from(index).ok();
         for (name, _) in row.iter().filter(|(name, _)| field.columns.iter().all(|column| column.id != *name)) {
-            let message = "is not a column of these rows".to_owned();
-            let plain = plain_error(ErrorCode::UnknownField, message);
-            errors.push(FieldError { field: [field.id, ".", name].concat(), row: place, ..plain });
+            let message = in_words(|| "is not a column of these rows".to_owned());
+            refuse(errors, cell_name(field, name), ErrorCode::UnknownField, message, place);
         }
         let mut row_values = Vec::with_capacity(field.columns.len());
         for column in field.number_columns() {
-            row_values.push(match row.iter().find(|(name, _)| name == column.id) {
+            row_values.push(match row.iter().find(|(name, _)| *name == column.id) {
                 None => column.default_number(),
                 Some((_, typed)) => {
                     let cell = InColumn { field, column, row: index };
@@ -236,20 +259,34 @@ pub(crate) fn broken_bound(field: &Field, number: Decimal, whole: bool, min: Opt
 /// What the chosen ways ask of other fields. A field that is already wrong is not blamed twice.
 fn check_requirements(fields: &[Field], values: &[Option<Value>], errors: &mut Vec<FieldError>) {
     for (field, value) in fields.iter().zip(values) {
-        let Some(Value::Choice(place)) = value else { continue };
-        for requirement in field.choices.get(*place).map_or(&[][..], |choice| choice.requires) {
-            let other = fields.iter().zip(values).find(|(other, _)| other.id == requirement.field);
-            if let Some((other, Some(Value::Number(number)))) = other {
-                let min = requirement.min.or(other.min);
-                let whole = requirement.whole || other.whole;
-                check_number(other, *number, whole, min, &text(*number), None, errors);
+        let Some(Value::Choice(chosen)) = value else { continue };
+        let Some(choice) = field.choices.get(*chosen) else { continue };
+        for requirement in &choice.requires {
+            for (other, value) in fields.iter().zip(values) {
+                let Some(Value::Number(number)) = value else { continue };
+                if other.id == requirement.field {
+                    let min = requirement.min.or(other.min);
+                    let whole = requirement.whole || other.whole;
+                    check_number(other, *number, whole, min, &text(*number), None, errors);
+                }
             }
         }
     }
 }
 
-fn plain_error(code: ErrorCode, message: String) -> FieldError {
-    FieldError { field: String::new(), code, message, min: None, max: None, max_decimals: None, row: None }
+/// Notes an error that has no bounds.
+#[inline(never)]
+fn refuse(errors: &mut Vec<FieldError>, field: String, code: ErrorCode, message: String, row: Option<u32>) {
+    errors.push(FieldError { field, code, message, min: None, max: None, max_decimals: None, row });
+}
+
+/// The name of a column of rows, `points.uses`.
+#[inline(never)]
+fn cell_name(field: &Field, column: &str) -> String {
+    let mut name = field.id.clone();
+    name.push('.');
+    name.push_str(column);
+    name
 }
 
 /// As much of what was typed as a message has room for.
@@ -269,32 +306,35 @@ fn number_error(
     row: Option<u32>,
 ) -> FieldError {
     let max = field.max;
-    let texts = [min, max].map(|bound| bound.map(text));
-    let shown = beginning(typed);
-    let what = code.text();
-    let decimals = text(field.max_decimals.into());
-    let mut message = match code {
-        ErrorCode::Required => what.to_owned(),
-        ErrorCode::NotANumber => ["\"", shown, "\" ", what].concat(),
-        ErrorCode::TooManyDigits => [shown, " has more than ", &decimals, " decimals"].concat(),
-        _ => [shown, " ", what].concat(),
-    };
-    message.push_str(if whole { "; it takes a whole number" } else { "; it takes a number" });
-    for (word, bound) in [(" from ", &texts[0]), (" to ", &texts[1])] {
-        if let Some(bound) = bound {
-            message.push_str(word);
-            message.push_str(bound);
+    let (least, most) = (min.map(text), max.map(text));
+    let message = in_words(|| {
+        let shown = beginning(typed);
+        let what = code.text();
+        let decimals = text(field.max_decimals.into());
+        let mut message = match code {
+            ErrorCode::Required => what.to_owned(),
+            ErrorCode::NotANumber => ["\"", shown, "\" ", what].concat(),
+            ErrorCode::TooManyDigits => [shown, " has more than ", &decimals, " decimals"].concat(),
+            _ => [shown, " ", what].concat(),
+        };
+        message.push_str(if whole { "; it takes a whole number" } else { "; it takes a number" });
+        for (word, bound) in [(" from ", &least), (" to ", &most)] {
+            if let Some(bound) = bound {
+                message.push_str(word);
+                message.push_str(bound);
+            }
         }
-    }
-    message.push_str(", for example ");
-    message.push_str(field.default);
-    let [min, max] = texts;
+        message.push_str(", for example ");
+        message.push_str(&field.default);
+        message
+    });
     FieldError {
-        field: field.id.to_owned(),
-        min,
-        max,
+        field: field.id.clone(),
+        min: least,
+        max: most,
         max_decimals: (code == ErrorCode::TooManyDigits).then_some(field.max_decimals),
         row,
-        ..plain_error(code, message)
+        code,
+        message,
     }
 }

@@ -1,96 +1,50 @@
-//! A model: a pure function from named decimals to named decimals, with a schema. And the registry of all of them.
+//! A model: a pure function from named decimals to named decimals, with a schema.
 
+mod data;
 #[cfg(not(target_arch = "wasm32"))]
 mod query;
 #[cfg(not(target_arch = "wasm32"))]
 mod workbook;
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
-use crate::decimal::{Decimal, Figure, ceiling, text, whole_part};
+use crate::decimal::{Decimal, DecimalResult, Figure, ceiling, whole_part};
+#[cfg(feature = "full")]
+use crate::equation::Symbol;
+use crate::equation::Tree;
 use crate::equation::evaluate::{Equations, Evaluator};
-use crate::equation::markup::Markup;
-use crate::equation::node::{Node, NodeId, Slot, Symbol, Test};
-use crate::equation::write::{Notation, Writer};
-use crate::equation::{Expr, written};
-use crate::error::{Error, NotDefined};
+#[cfg(feature = "full")]
+use crate::equation::node::Node;
+use crate::equation::node::{NodeId, Slot, Test};
+use crate::equation::program::Program;
+use crate::error::{Error, NotDefined, ReasonNumber};
 use crate::inputs::{self, Input, Value};
-use crate::models::agent_pay::AgentPay;
-use crate::models::customer_value::CustomerValue;
-use crate::models::information_value::InformationValue;
-use crate::models::referral_value::ReferralValue;
-use crate::models::service_roi::ServiceRoi;
 use crate::rounding::result_digits;
-use crate::schema::{Chart, Column, Field, Output, Requirement, ScheduleChart, Schema, Waterfall};
+use crate::schema::{Field, Schema};
+#[cfg(feature = "full")]
+use crate::{
+    decimal::text,
+    equation::markup::Markup,
+    equation::write::{Notation, Writer},
+};
 
+pub use data::DataError;
 #[cfg(not(target_arch = "wasm32"))]
 pub use query::{Query, QueryColumn};
 #[cfg(not(target_arch = "wasm32"))]
 pub use workbook::{CellFormula, Workbook};
 
-/// What a model file says: its fields and outputs by [`model_inputs!`](crate::models) and its equations.
-pub(crate) trait Definition {
-    const ID: &'static str;
-    const GROUPS: &'static [&'static str];
-    type Inputs: Inputs;
-    type Outputs: Outputs;
-
-    /// The equations, each output by its name.
-    fn equations(given: <Self::Inputs as Inputs>::Terms) -> Sheet<Self::Outputs>;
-
-    const CHART: Option<Chart>;
-    const SCHEDULE_CHART: Option<ScheduleChart> = None;
-    const WATERFALL: Option<Waterfall> = None;
-    const PORTFOLIO: &'static [&'static str] = &[];
-}
-
-/// Everything that `equations` writes: each output by its name, the notes, the schedule.
-pub(crate) struct Sheet<O: Outputs> {
-    pub(crate) outputs: O::Equations,
-    pub(crate) notes: Vec<NoteRule>,
-    pub(crate) schedule: Option<Schedule>,
-}
-
-/// A [`Sheet`] whose outputs have lost their names: they stand in the schema's order.
-struct AnySheet {
-    outputs: Vec<Expr>,
-    notes: Vec<NoteRule>,
-    schedule: Option<Schedule>,
-}
-
 /// A sentence to be said while all its conditions hold.
+#[derive(Clone, Debug)]
 pub(crate) struct NoteRule {
     pub(crate) note: Note,
     pub(crate) conditions: Vec<Test>,
 }
 
 /// A note that is said where all conditions hold.
-#[inline(never)]
-pub(crate) fn rule(code: &'static str, tone: Tone, conditions: &[Test]) -> NoteRule {
-    NoteRule { note: Note { code, tone }, conditions: conditions.to_vec() }
-}
-
-/// A table with one row for each year 0…N, its columns written for one `year`.
-pub(crate) struct Schedule {
-    pub(crate) year: Expr,
-    pub(crate) last_year: Expr,
-    pub(crate) columns: Vec<(Column, Expr)>,
-}
-
-/// The typed inputs of a model, made by a macro from one list.
-pub(crate) trait Inputs {
-    type Terms;
-    const FIELDS: &'static [Field];
-    fn terms() -> Self::Terms;
-    fn values(&self) -> Vec<Value>;
-}
-
-/// The typed outputs of a model, made by a macro from one list.
-pub(crate) trait Outputs: Sized {
-    type Equations;
-    const OUTPUTS: &'static [Output];
-    fn terms(equations: &Self::Equations) -> Vec<Expr>;
-    fn from_figures(figures: Vec<Figure>) -> Self;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn note(code: &str, tone: Tone, conditions: &[Test]) -> NoteRule {
+    NoteRule { note: Note { code: code.to_owned(), tone }, conditions: conditions.to_vec() }
 }
 
 /// Whether a note explains a result or warns about it.
@@ -115,15 +69,16 @@ pub enum Tone {
 /// assert!(evaluation.notes.iter().any(|note| note.code == "negative-discount-rate"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Note {
     /// The code, to be put into words.
-    pub code: &'static str,
+    pub code: String,
     /// Meaning or caution.
     pub tone: Tone,
 }
 
+#[cfg(feature = "full")]
 /// How one figure is worked out.
 ///
 /// ```
@@ -136,7 +91,7 @@ pub struct Note {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Derivation {
     /// The output or the sub-result.
-    pub id: &'static str,
+    pub id: String,
     /// How equations write it.
     #[cfg_attr(test, ts(type = "Markup"))]
     pub symbol: Markup,
@@ -152,11 +107,12 @@ pub struct Derivation {
     pub excel: Option<String>,
 }
 
+#[cfg(feature = "full")]
 /// The working of one evaluation: sub-results first used, then the outputs in their order.
 ///
 /// ```
 /// let evaluation = value_calculator::model("customer-value")?.evaluate::<&str>([])?;
-/// let names: Vec<&str> = evaluation.working.definitions.iter().map(|definition| definition.id).collect();
+/// let names: Vec<&str> = evaluation.working.definitions.iter().map(|definition| definition.id.as_str()).collect();
 /// assert_eq!(names, ["yearly_margin", "discount_factor", "annuity_factor"]);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
@@ -179,10 +135,11 @@ pub struct Working {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluation {
     /// Every output under its id, in the schema's order: to 22 significant digits and at most 16 decimals.
-    pub outputs: Vec<(&'static str, Figure)>,
+    pub outputs: Vec<(String, Figure)>,
     /// What has to be said about them.
     pub notes: Vec<Note>,
     /// How they are worked out.
+    #[cfg(feature = "full")]
     pub working: Working,
     /// The year-by-year schedule, a list of cells a year; an empty cell has no value.
     pub schedule: Vec<Vec<Option<Decimal>>>,
@@ -199,71 +156,57 @@ impl Evaluation {
     /// ```
     #[must_use]
     pub fn output(&self, id: &str) -> Option<Figure> {
-        self.outputs.iter().find(|(other, _)| *other == id).map(|(_, figure)| *figure)
+        self.outputs.iter().find(|(other, _)| other == id).map(|(_, figure)| figure.clone())
     }
 }
 
-struct BuiltSchedule {
-    year: Slot,
-    last_year: NodeId,
-    columns: Vec<NodeId>,
+/// A table with one row for each year 0…N: its columns are written for the variable `year`.
+#[derive(Debug)]
+pub(crate) struct Schedule {
+    pub(crate) year: Slot,
+    pub(crate) last_year: NodeId,
+    pub(crate) columns: Vec<NodeId>,
 }
 
-/// A model, ready to be asked.
+/// A model, ready to be asked. A clone is the same model.
 ///
 /// ```
-/// let ids: Vec<&str> = value_calculator::models().iter().map(|model| model.schema().id).collect();
+/// let ids: Vec<&str> = value_calculator::models().iter().map(|model| model.schema().id.as_str()).collect();
 /// assert_eq!(ids, ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"]);
 /// ```
-pub struct Model {
+#[derive(Clone, Debug)]
+pub struct Model(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     schema: Schema,
     equations: Equations,
     outputs: Vec<NodeId>,
     notes: Vec<NoteRule>,
-    schedule: Option<BuiltSchedule>,
+    schedule: Option<Schedule>,
+    /// How each variable is written in equations.
+    #[cfg(feature = "full")]
     symbols: Vec<Symbol>,
 }
 
 impl Model {
-    pub(crate) fn of<D: Definition>() -> Self {
-        let schema = Schema {
-            id: D::ID,
-            inputs: D::Inputs::FIELDS,
-            outputs: D::Outputs::OUTPUTS.to_vec(),
-            groups: D::GROUPS,
-            chart: D::CHART,
-            schedule_chart: D::SCHEDULE_CHART,
-            waterfall: D::WATERFALL,
-            portfolio: D::PORTFOLIO,
-            schedule: Vec::new(),
-        };
-        Self::assembled(schema, || {
-            let sheet = D::equations(D::Inputs::terms());
-            AnySheet { outputs: D::Outputs::terms(&sheet.outputs), notes: sheet.notes, schedule: sheet.schedule }
-        })
-    }
-
-    /// What is the same for every model, and so is compiled once.
-    fn assembled(mut schema: Schema, equations: fn() -> AnySheet) -> Self {
-        let (AnySheet { outputs, notes, schedule }, nodes, variables) = written(equations);
-        let equations = Equations::new(nodes, variables);
-        let outputs: Vec<NodeId> = outputs.iter().map(|term| term.0).collect();
-        for (output, id) in schema.outputs.iter_mut().zip(&outputs) {
-            if let Node::Named { symbol, .. } = equations.node(*id) {
-                output.symbol = Some(*symbol);
-            }
-        }
-        let schedule = schedule.and_then(|Schedule { year, last_year, columns }| {
-            let (columns, terms): (Vec<Column>, Vec<Expr>) = columns.into_iter().unzip();
-            schema.schedule = columns;
-            let columns = terms.iter().map(|term| term.0).collect();
-            match equations.node(year.0) {
-                Node::Variable(slot) => Some(BuiltSchedule { year: *slot, last_year: last_year.0, columns }),
-                _ => None,
-            }
-        });
-        let symbols = symbols(schema.inputs, &equations);
-        Self { schema, equations, outputs, notes, schedule, symbols }
+    pub(crate) fn new(
+        schema: Schema,
+        tree: Tree,
+        outputs: Vec<NodeId>,
+        notes: Vec<NoteRule>,
+        schedule: Option<Schedule>,
+    ) -> Self {
+        let equations = Equations::new(tree.nodes, tree.variables, tree.reasons);
+        Self(Arc::new(Parts {
+            #[cfg(feature = "full")]
+            symbols: symbols(&schema.inputs, &equations),
+            schema,
+            equations,
+            outputs,
+            notes,
+            schedule,
+        }))
     }
 
     /// The model's schema.
@@ -274,7 +217,7 @@ impl Model {
     /// ```
     #[must_use]
     pub fn schema(&self) -> &Schema {
-        &self.schema
+        &self.0.schema
     }
 
     /// The model's answer; a field that is not given takes the schema's default.
@@ -289,26 +232,40 @@ impl Model {
     /// # Errors
     /// [`Error::Fields`] with every field that is wrong.
     pub fn evaluate<N: Into<String>>(&self, typed: impl IntoIterator<Item = (N, Input)>) -> Result<Evaluation, Error> {
-        let values = inputs::read(self.schema.inputs, typed)?;
-        Ok(self.evaluation(&mut self.evaluator(values)))
+        let values = inputs::read(&self.0.schema.inputs, typed)?;
+        Ok(self.evaluation(&mut self.evaluator(&values)))
     }
 
-    /// The outputs alone, for inputs that were never text.
-    pub(crate) fn typed<D: Definition>(&self, inputs: &D::Inputs) -> Result<D::Outputs, Error> {
-        let values = inputs.values();
-        inputs::check(self.schema.inputs, &values)?;
-        let mut evaluator = self.evaluator(values);
-        Ok(D::Outputs::from_figures(self.outputs.iter().map(|id| result(&mut evaluator, *id)).collect()))
+    /// The outputs alone, in the schema's order, for inputs that were checked.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn figures(&self, values: Vec<Value>) -> Vec<Figure> {
+        let mut evaluator = self.evaluator(&values);
+        self.0.outputs.iter().map(|id| self.figure(result(&mut evaluator, *id))).collect()
     }
 
-    /// An evaluator with these inputs set; the slots of the inputs are their places in the schema.
-    pub(crate) fn evaluator(&self, values: Vec<Value>) -> Evaluator<'_> {
-        let mut evaluator = Evaluator::new(&self.equations);
-        for (place, value) in values.into_iter().enumerate() {
+    /// A value with the reason behind its number.
+    pub(crate) fn figure(&self, value: DecimalResult) -> Figure {
+        value.map_err(|number| self.reason(number))
+    }
+
+    /// The reason behind a number.
+    pub(crate) fn reason(&self, number: ReasonNumber) -> NotDefined {
+        self.0.equations.reason(number)
+    }
+
+    /// The model's equations.
+    pub(crate) fn equations(&self) -> &Equations {
+        &self.0.equations
+    }
+
+    /// An evaluator with these inputs set; the slots of the inputs are their indices in the schema.
+    pub(crate) fn evaluator(&self, values: &[Value]) -> Evaluator<'_> {
+        let mut evaluator = Evaluator::new(&self.0.equations);
+        for (index, value) in values.iter().enumerate() {
             match value {
-                Value::Number(number) => evaluator.set(Slot(place), number),
-                Value::Choice(chosen) => evaluator.set(Slot(place), Decimal::from(chosen)),
-                Value::Rows(rows) => evaluator.set_rows(Slot(place), rows),
+                Value::Number(number) => evaluator.set(Slot(index), *number),
+                Value::Choice(chosen) => evaluator.set(Slot(index), Decimal::from(*chosen)),
+                Value::Rows(rows) => evaluator.set_rows(Slot(index), rows.clone()),
             }
         }
         evaluator
@@ -316,88 +273,113 @@ impl Model {
 
     /// The node of an output.
     pub(crate) fn output_node(&self, id: &str) -> Option<NodeId> {
-        let place = self.schema.outputs.iter().position(|output| output.id == id)?;
-        self.outputs.get(place).copied()
+        let index = self.0.schema.outputs.iter().position(|output| output.id == id)?;
+        self.0.outputs.get(index).copied()
     }
 
     /// Whether a node's value depends on an input.
     pub(crate) fn depends_on(&self, id: NodeId, input: Slot) -> bool {
-        self.equations.depends_on(id, input.bit())
+        self.0.equations.depends_on(id, input.bit())
     }
 
-    fn evaluation(&self, evaluator: &mut Evaluator<'_>) -> Evaluation {
-        let outputs = self.schema.outputs.iter().zip(&self.outputs);
-        let outputs = outputs.map(|(output, id)| (output.id, result(evaluator, *id))).collect();
-        let said = |rule: &&NoteRule| rule.conditions.iter().all(|test| evaluator.holds(*test) == Ok(true));
-        let notes = self.notes.iter().filter(said).map(|rule| rule.note).collect();
-        let working = if cfg!(feature = "whole") { self.working(evaluator) } else { Working::default() };
-        let schedule = self.schedule(evaluator);
-        Evaluation { outputs, notes, working, schedule }
+    pub(crate) fn evaluation(&self, evaluator: &mut Evaluator<'_>) -> Evaluation {
+        let mut outputs = Vec::with_capacity(self.0.outputs.len());
+        for (output, id) in self.0.schema.outputs.iter().zip(&self.0.outputs) {
+            outputs.push((output.id.clone(), self.figure(result(evaluator, *id))));
+        }
+        let mut notes = Vec::new();
+        for NoteRule { note, conditions } in &self.0.notes {
+            if conditions.iter().all(|test| evaluator.holds(*test) == Ok(true)) {
+                notes.push(note.clone());
+            }
+        }
+        #[cfg(feature = "full")]
+        let working = self.working(evaluator);
+        Evaluation {
+            outputs,
+            notes,
+            #[cfg(feature = "full")]
+            working,
+            schedule: self.schedule(evaluator),
+        }
     }
 
+    #[cfg(feature = "full")]
     fn working(&self, evaluator: &mut Evaluator<'_>) -> Working {
-        let mut used = vec![false; self.equations.len()];
-        for id in &self.outputs {
+        let mut used = vec![false; self.0.equations.len()];
+        for id in &self.0.outputs {
             mark_used(evaluator, *id, &mut used);
         }
-        let is_definition = |id: &NodeId| matches!(self.equations.node(*id), Node::Named { is_output: false, .. });
-        let used = used.iter().enumerate().filter(|(_, used)| **used).map(|(place, _)| NodeId(place));
+        let is_definition = |id: &NodeId| matches!(self.0.equations.node(*id), Node::Named { is_output: false, .. });
+        let used = used.iter().enumerate().filter(|(_, used)| **used).map(|(index, _)| NodeId(index));
         let definitions = used.filter(is_definition).filter_map(|id| self.derivation(evaluator, id)).collect();
-        let outputs = self.outputs.iter().filter_map(|id| self.derivation(evaluator, *id)).collect();
+        let outputs = self.0.outputs.iter().filter_map(|id| self.derivation(evaluator, *id)).collect();
         Working { outputs, definitions }
     }
 
+    #[cfg(feature = "full")]
     fn writer<'w, 'e>(&'w self, evaluator: &'w mut Evaluator<'e>, notation: Notation) -> Writer<'w, 'e> {
-        Writer::new(evaluator, &self.symbols, notation)
+        Writer::new(evaluator, &self.0.symbols, notation)
     }
 
+    #[cfg(feature = "full")]
     fn derivation(&self, evaluator: &mut Evaluator<'_>, id: NodeId) -> Option<Derivation> {
-        let Node::Named { name, symbol, is_output, .. } = self.equations.node(id) else { return None };
-        let figure = evaluator.value(id).ok();
+        let Node::Named { name, symbol, is_output, .. } = self.0.equations.node(id) else { return None };
+        let value = evaluator.value(id).ok();
         // An output is given as the engine gives it; a sub-result in all its digits, so that the lines that use it
         // come out exactly.
-        let figure = figure.map(|value| if *is_output { result_digits(value) } else { value.normalize() });
+        let value = value.map(|value| if *is_output { result_digits(value) } else { value.normalize() });
         Some(Derivation {
-            id: name,
-            symbol: (*symbol).into(),
+            id: name.clone(),
+            symbol: symbol.clone().into(),
             equation: self.writer(evaluator, Notation::Symbols).right_hand_side(id),
-            substituted: figure.and_then(|_| self.writer(evaluator, Notation::Numbers).right_hand_side(id)),
-            result: figure.map(text),
-            excel: figure.and_then(|_| self.writer(evaluator, Notation::Excel).formula(id)),
+            substituted: value.and_then(|_| self.writer(evaluator, Notation::Numbers).right_hand_side(id)),
+            result: value.map(text),
+            excel: value.and_then(|_| self.writer(evaluator, Notation::Excel).formula(id)),
         })
     }
 
     fn schedule(&self, evaluator: &mut Evaluator<'_>) -> Vec<Vec<Option<Decimal>>> {
-        let Some(schedule) = &self.schedule else { return Vec::new() };
-        let last = evaluator.value(schedule.last_year).and_then(ceiling).ok().and_then(whole_part);
-        let years = last.map_or(0..0, |last| 0..last.saturating_add(1));
-        years
-            .map(|year| {
-                evaluator.set(schedule.year, Decimal::from(year));
-                schedule.columns.iter().map(|column| result(evaluator, *column).ok()).collect()
-            })
-            .collect()
+        /// A hundred years by months is an eighth of it; a longer table is nobody's.
+        const MOST_ROWS: usize = 10_000;
+        let Some(Schedule { year, last_year, columns }) = &self.0.schedule else { return Vec::new() };
+        let last = evaluator.value(*last_year).and_then(ceiling).ok().and_then(whole_part);
+        let Some(last) = last.filter(|last| *last < MOST_ROWS) else { return Vec::new() };
+        let mut program = Program::new(evaluator, columns, &[*year]);
+        let mut rows = Vec::with_capacity(last.saturating_add(1));
+        for number in 0..=last {
+            let mut cells = Vec::with_capacity(columns.len());
+            for cell in program.run(evaluator, &[Decimal::from(number)]) {
+                cells.push(cell.ok().map(result_digits));
+            }
+            rows.push(cells);
+        }
+        rows
     }
 
-    /// What the chosen ways ask of a field; used by whoever varies it.
-    pub(crate) fn asked_of<'m>(
-        &'m self,
-        field: &'m Field,
-        values: &'m [Value],
-    ) -> impl Iterator<Item = &'m Requirement> {
-        let chosen = self.schema.inputs.iter().zip(values).filter_map(|(field, value)| match value {
-            Value::Choice(chosen) => field.choices.get(*chosen),
-            _ => None,
-        });
-        chosen.flat_map(|choice| choice.requires).filter(|asked| asked.field == field.id)
+    /// What the chosen ways ask of a field beside its own bounds: whether it takes whole numbers only, and its least value.
+    pub(crate) fn bounds_of(&self, field: &Field, values: &[Value]) -> (bool, Option<Decimal>) {
+        let (mut whole, mut min) = (field.whole, None);
+        for (other, value) in self.0.schema.inputs.iter().zip(values) {
+            let Value::Choice(chosen) = value else { continue };
+            let Some(choice) = other.choices.get(*chosen) else { continue };
+            for requirement in &choice.requires {
+                if requirement.field == field.id {
+                    whole = whole || requirement.whole;
+                    min = min.max(requirement.min);
+                }
+            }
+        }
+        (whole, min)
     }
 }
 
 /// A value as the engine gives it.
-pub(crate) fn result(evaluator: &mut Evaluator<'_>, id: NodeId) -> Figure {
+pub(crate) fn result(evaluator: &mut Evaluator<'_>, id: NodeId) -> DecimalResult {
     evaluator.value(id).map(result_digits)
 }
 
+#[cfg(feature = "full")]
 /// Marks every node that the value of `id` was made from, following only the branches taken.
 fn mark_used(evaluator: &mut Evaluator<'_>, id: NodeId, used: &mut [bool]) {
     match used.get_mut(id.0) {
@@ -421,67 +403,59 @@ fn mark_used(evaluator: &mut Evaluator<'_>, id: NodeId, used: &mut [bool]) {
                 mark_used(evaluator, part, used);
             }
         }
-        // What a named function is made of is not printed.
-        Node::Procedure(_) => {}
-        node => node.for_each_child(|child| mark_used(evaluator, child, used)),
+        // What a value without a closed form is made of is not printed.
+        Node::Search(_) | Node::InSpreadsheet(_) => {}
+        node => node.for_each_child(&mut |child| mark_used(evaluator, child, used)),
     }
 }
 
+#[cfg(feature = "full")]
 /// How each variable is written: inputs and columns by their fields, bound years as t.
 fn symbols(fields: &[Field], equations: &Equations) -> Vec<Symbol> {
-    const YEAR: Symbol = Symbol::new("t");
-    let mut symbols: Vec<Symbol> = fields.iter().map(|field| field.symbol.unwrap_or(YEAR)).collect();
-    for place in 0..equations.len() {
-        let Node::SumOverRows { rows, columns, .. } = equations.node(NodeId(place)) else { continue };
+    let year = Symbol::new("t");
+    let mut symbols: Vec<Symbol> = fields.iter().map(|field| field.symbol.as_ref().unwrap_or(&year).clone()).collect();
+    for index in 0..equations.len() {
+        let Node::SumOverRows { rows, columns, .. } = equations.node(NodeId(index)) else { continue };
         let Some(field) = fields.get(rows.0) else { continue };
         for (slot, column) in columns.iter().zip(field.number_columns()) {
             if symbols.len() <= slot.0 {
-                symbols.resize(slot.0.saturating_add(1), YEAR);
+                symbols.resize(slot.0.saturating_add(1), year.clone());
             }
-            if let (Some(place), Some(symbol)) = (symbols.get_mut(slot.0), column.symbol) {
-                *place = symbol;
+            if let (Some(known), Some(symbol)) = (symbols.get_mut(slot.0), &column.symbol) {
+                *known = symbol.clone();
             }
         }
     }
     symbols
 }
 
-static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| {
-    vec![
-        Model::of::<CustomerValue>(),
-        Model::of::<InformationValue>(),
-        Model::of::<ReferralValue>(),
-        Model::of::<ServiceRoi>(),
-        Model::of::<AgentPay>(),
-        #[cfg(feature = "toy-model")]
-        Model::of::<crate::models::toy::Toy>(),
-    ]
-});
+#[cfg(test)]
+mod tests {
+    use crate::equation::evaluate::MOST_STEPS;
+    use crate::inputs;
+    use crate::model::Model;
+    use crate::models::models;
 
-/// Every model, in the order they are offered.
-///
-/// ```
-/// assert!(value_calculator::models().iter().any(|model| model.schema().id == "customer-value"));
-/// ```
-#[must_use]
-pub fn models() -> &'static [Model] {
-    &MODELS
+    fn steps_of(model: &Model) -> u32 {
+        let values = inputs::read::<&str>(&model.schema().inputs, []).unwrap();
+        let mut evaluator = model.evaluator(&values);
+        let _ = model.evaluation(&mut evaluator);
+        MOST_STEPS.saturating_sub(evaluator.steps_left())
+    }
+
+    /// Steps are counted: some, far fewer than are allowed, and all of them where a model would take forever.
+    #[test]
+    fn every_question_counts_its_steps() {
+        for model in models() {
+            let steps = steps_of(model);
+            assert!((20..10_000).contains(&steps), "{}: {steps}", model.schema().id);
+        }
+        let field = r#"{"id":"n","key":"n","unit":"count","kind":"number","origin":"added","default":"1"}"#;
+        let output = r#"{"id":"x","symbol":"[mi x]","unit":"count","origin":"added","prominence":"headline"}"#;
+        let endless = "1e9 1e9 $2 years:2 years:1 =0 ;";
+        let data = format!(
+            r#"{{"id":"endless","inputs":[{field}],"outputs":[{output}],"variables":3,"equations":"{endless}"}}"#
+        );
+        assert_eq!(steps_of(&Model::from_data(&data).unwrap()), MOST_STEPS);
+    }
 }
-
-/// One model by its id.
-///
-/// ```
-/// assert!(value_calculator::model("customer-value").is_ok());
-/// ```
-///
-/// # Errors
-/// [`Error::UnknownModel`] with the ids there are.
-pub fn model(id: &str) -> Result<&'static Model, Error> {
-    models().iter().find(|model| model.schema.id == id).ok_or_else(|| Error::UnknownModel {
-        asked: id.to_owned(),
-        known: models().iter().map(|model| model.schema.id).collect(),
-    })
-}
-
-/// A number that a typed interface could not give a meaning to.
-pub(crate) const MISSING: Figure = Err(NotDefined::because("not-with-this-method"));

@@ -7,14 +7,13 @@ use serde::Serialize;
 pub use self::field::Field;
 use crate::decimal::Decimal;
 use crate::equation::Symbol;
-use crate::equation::markup::Markup;
 
 /// What a number is a number of.
 ///
 /// ```
 /// assert_ne!(value_calculator::Unit::Years, value_calculator::Unit::Year);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
@@ -43,6 +42,7 @@ pub enum Unit {
     /// A plain factor.
     Factor,
     /// No number at all: a choice.
+    #[default]
     None,
 }
 
@@ -63,11 +63,12 @@ impl Unit {
 /// ```
 /// assert_ne!(value_calculator::Origin::Article, value_calculator::Origin::Added);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The article's text says so, or it follows by arithmetic from its own numbers.
+    #[default]
     Article,
     /// The article's formula picture is lost; this is inferred from its text and numbers.
     Reconstructed,
@@ -80,7 +81,7 @@ pub enum Origin {
 /// ```
 /// assert_ne!(value_calculator::FieldKind::Number, value_calculator::FieldKind::Choice);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
@@ -91,6 +92,7 @@ pub enum FieldKind {
     /// Any number of rows, each with a number or a text in every column.
     Rows,
     /// A text that is only shown: the name of a row.
+    #[default]
     Text,
 }
 
@@ -98,18 +100,18 @@ pub enum FieldKind {
 ///
 /// ```
 /// let schema = value_calculator::model("customer-value")?.schema();
-/// assert_eq!(schema.inputs[0].slider.as_ref().map(|slider| slider.step), Some("100"));
+/// assert_eq!(schema.inputs[0].slider.as_ref().map(|slider| slider.step.as_str()), Some("100"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Slider {
     /// The left end.
-    pub min: &'static str,
+    pub min: String,
     /// The right end.
-    pub max: &'static str,
+    pub max: String,
     /// The distance between two stops.
-    pub step: &'static str,
+    pub step: String,
 }
 
 /// While a choice is chosen, another field takes less than usual.
@@ -121,11 +123,11 @@ pub struct Slider {
 /// assert!(example.requires[0].whole);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Requirement {
     /// The other field.
-    pub field: &'static str,
+    pub field: String,
     /// It takes whole numbers only.
     pub whole: bool,
     /// It takes nothing below this.
@@ -141,48 +143,107 @@ pub struct Requirement {
 /// assert_eq!(method.choices[0].id, "yearly-sum");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ChoiceSchema"))]
 pub struct Choice {
     /// Its id on the wire.
-    pub id: &'static str,
+    pub id: String,
     /// Where it comes from.
     pub origin: Origin,
     /// What it asks of other fields.
-    pub requires: &'static [Requirement],
+    pub requires: Vec<Requirement>,
     /// Amounts that come of it are shown in whole units, as its source shows them.
     pub whole_money: bool,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Requirement {
     /// The field takes whole numbers only.
-    pub(crate) const fn whole(field: &'static str) -> Self {
-        Self { field, whole: true, min: None }
+    pub(crate) fn whole(field: &str) -> Self {
+        Self { field: field.to_owned(), whole: true, min: None }
     }
 
     /// The field takes nothing below this.
-    pub(crate) const fn at_least(field: &'static str, min: Decimal) -> Self {
-        Self { field, whole: false, min: Some(min) }
+    pub(crate) fn at_least(field: &str, min: Decimal) -> Self {
+        Self { field: field.to_owned(), whole: false, min: Some(min) }
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Choice {
-    pub(crate) const fn new(id: &'static str, origin: Origin) -> Self {
-        Self { id, origin, requires: &[], whole_money: false }
+    pub(crate) fn new(id: &str, origin: Origin) -> Self {
+        Self { id: id.to_owned(), origin, requires: Vec::new(), whole_money: false }
     }
 
-    pub(crate) const fn requiring(self, requires: &'static [Requirement]) -> Self {
+    pub(crate) fn requiring(self, requires: Vec<Requirement>) -> Self {
         Self { requires, ..self }
     }
 
-    pub(crate) const fn in_whole_money(self) -> Self {
+    pub(crate) fn in_whole_money(self) -> Self {
         Self { whole_money: true, ..self }
     }
 }
 
-fn symbol_as_markup<S: serde::Serializer>(symbol: &Option<Symbol>, serializer: S) -> Result<S::Ok, S::Error> {
-    symbol.map(Markup::from).serialize(serializer)
+#[cfg(not(target_arch = "wasm32"))]
+impl Column {
+    pub(crate) fn new(id: &str, unit: Unit) -> Self {
+        Self { id: id.to_owned(), unit }
+    }
+}
+
+/// The axis of a chart as a model file writes it: see [`Chart`].
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) struct Axis<'a> {
+    pub(crate) from: &'a str,
+    pub(crate) least_to: &'a str,
+    pub(crate) most_to: &'a str,
+    pub(crate) step: &'a str,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Chart {
+    pub(crate) fn along(input: &str, axis: Axis<'_>, series: &[&str]) -> Self {
+        let Axis { from, least_to, most_to, step } = axis;
+        Self {
+            input: input.to_owned(),
+            from: from.to_owned(),
+            least_to: least_to.to_owned(),
+            most_to: most_to.to_owned(),
+            step: step.to_owned(),
+            series: texts(series),
+            mark: None,
+            in_proportion: Vec::new(),
+        }
+    }
+
+    pub(crate) fn marking(self, mark: &str) -> Self {
+        Self { mark: Some(mark.to_owned()), ..self }
+    }
+
+    pub(crate) fn in_proportion(self, inputs: &[&str]) -> Self {
+        Self { in_proportion: texts(inputs), ..self }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl ScheduleChart {
+    pub(crate) fn of(column: &str, mark: Option<&str>) -> Self {
+        Self { column: column.to_owned(), mark: mark.map(str::to_owned) }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Waterfall {
+    pub(crate) fn of(plus: &[&str], less: &[&str], total: &str) -> Self {
+        Self { plus: texts(plus), less: texts(less), total: total.to_owned() }
+    }
+}
+
+/// Texts that are owned, from those that a model file writes.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
 /// How much of a result's place an output takes.
@@ -190,7 +251,7 @@ fn symbol_as_markup<S: serde::Serializer>(symbol: &Option<Symbol>, serializer: S
 /// ```
 /// assert_ne!(value_calculator::Prominence::Headline, value_calculator::Prominence::Detail);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prominence {
@@ -199,6 +260,7 @@ pub enum Prominence {
     /// Beside it.
     Featured,
     /// Among the further figures.
+    #[default]
     Detail,
 }
 
@@ -209,16 +271,15 @@ pub enum Prominence {
 /// assert_eq!(schema.outputs[0].id, "customer_value");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "OutputSchema"))]
 pub struct Output {
     /// Its name on the wire, in Rust and in documents.
-    pub id: &'static str,
+    pub id: String,
     /// How equations write it.
-    #[serde(serialize_with = "symbol_as_markup")]
-    #[cfg_attr(test, ts(type = "Markup | null"))]
-    pub symbol: Option<Symbol>,
+    #[cfg_attr(test, ts(type = "Markup"))]
+    pub symbol: Symbol,
     /// What it is a number of.
     pub unit: Unit,
     /// Where it comes from.
@@ -228,33 +289,35 @@ pub struct Output {
     /// The inputs in which it may rise and then fall, or fall and then rise, whatever the others are. In all others it
     /// is declared to go one way only. Nothing is declared where this is nothing.
     #[serde(skip)]
-    pub(crate) turns_in: Option<&'static [&'static str]>,
+    pub(crate) turns_in: Option<Vec<String>>,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Output {
-    pub(crate) const fn new(unit: Unit, origin: Origin, prominence: Prominence) -> Self {
-        Self { id: "", symbol: None, unit, origin, prominence, turns_in: None }
+    pub(crate) fn new(symbol: Symbol, unit: Unit, origin: Origin, prominence: Prominence) -> Self {
+        Self { id: String::new(), symbol, unit, origin, prominence, turns_in: None }
     }
 
     /// The output rises all the way or falls all the way with every input, whatever the others are.
-    pub(crate) const fn monotone(self) -> Self {
+    pub(crate) fn monotone(self) -> Self {
         self.monotone_but_in(&[])
     }
 
     /// The same, but for these inputs.
-    pub(crate) const fn monotone_but_in(mut self, turns_in: &'static [&'static str]) -> Self {
-        self.turns_in = Some(turns_in);
-        self
+    pub(crate) fn monotone_but_in(self, turns_in: &[&str]) -> Self {
+        Self { turns_in: Some(texts(turns_in)), ..self }
     }
 
+    pub(crate) fn named(self, id: &str) -> Self {
+        Self { id: id.to_owned(), ..self }
+    }
+}
+
+impl Output {
     /// Whether the output is declared to go one way only as this input grows.
+    #[cfg(feature = "full")]
     pub(crate) fn is_monotone_in(&self, input: &str) -> bool {
-        self.turns_in.is_some_and(|turns_in| !turns_in.contains(&input))
-    }
-
-    pub(crate) const fn named(mut self, id: &'static str) -> Self {
-        self.id = id;
-        self
+        self.turns_in.as_ref().is_some_and(|turns_in| turns_in.iter().all(|other| other != input))
     }
 }
 
@@ -265,12 +328,12 @@ impl Output {
 /// assert_eq!(schema.schedule[0].id, "year");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ColumnSchema"))]
 pub struct Column {
     /// Its name on the wire.
-    pub id: &'static str,
+    pub id: String,
     /// What it is a number of.
     pub unit: Unit,
 }
@@ -280,29 +343,29 @@ pub struct Column {
 ///
 /// ```
 /// let chart = value_calculator::model("customer-value")?.schema().chart.as_ref().unwrap();
-/// assert_eq!((chart.input, chart.least_to), ("retention_years", "15"));
+/// assert_eq!((chart.input.as_str(), chart.least_to.as_str()), ("retention_years", "15"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ChartSchema"))]
 pub struct Chart {
     /// The input along the axis.
-    pub input: &'static str,
+    pub input: String,
     /// Where the axis begins.
-    pub from: &'static str,
+    pub from: String,
     /// Where it ends at the earliest.
-    pub least_to: &'static str,
+    pub least_to: String,
     /// Where it ends at the latest.
-    pub most_to: &'static str,
+    pub most_to: String,
     /// The distance between two points.
-    pub step: &'static str,
+    pub step: String,
     /// Outputs of one unit, drawn as lines.
-    pub series: &'static [&'static str],
+    pub series: Vec<String>,
     /// An input or output that is a point on the axis.
-    pub mark: Option<&'static str>,
+    pub mark: Option<String>,
     /// Inputs that grow in proportion with the axis, and are as typed where the axis is as typed.
-    pub in_proportion: &'static [&'static str],
+    pub in_proportion: Vec<String>,
 }
 
 /// A picture of the schedule: one of its columns, year by year.
@@ -312,33 +375,33 @@ pub struct Chart {
 /// assert_eq!(chart.column, "cumulative_net_benefit");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ScheduleChartSchema"))]
 pub struct ScheduleChart {
     /// The column drawn as a line, against the first one.
-    pub column: &'static str,
+    pub column: String,
     /// An output that is a point on the axis.
-    pub mark: Option<&'static str>,
+    pub mark: Option<String>,
 }
 
 /// A sum told as steps: what adds, what takes away, and what they come to.
 ///
 /// ```
 /// let steps = value_calculator::model("service-roi")?.schema().waterfall.as_ref().unwrap();
-/// assert_eq!((steps.less, steps.total), (&["system_cost"][..], "net_benefit"));
+/// assert_eq!((&steps.less[..], steps.total.as_str()), (&["system_cost".to_owned()][..], "net_benefit"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "WaterfallSchema"))]
 pub struct Waterfall {
     /// Inputs or outputs that add.
-    pub plus: &'static [&'static str],
+    pub plus: Vec<String>,
     /// Inputs or outputs that take away.
-    pub less: &'static [&'static str],
+    pub less: Vec<String>,
     /// The output they come to.
-    pub total: &'static str,
+    pub total: String,
 }
 
 /// Everything a form, a chart, a table and a link need to know of a model.
@@ -348,18 +411,18 @@ pub struct Waterfall {
 /// assert_eq!(schema.groups, ["customer", "time", "repeat", "base"]);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "ModelSchema"))]
 pub struct Schema {
     /// The model's name on the wire.
-    pub id: &'static str,
+    pub id: String,
     /// Its inputs, in the order of the form.
-    pub inputs: &'static [Field],
+    pub inputs: Vec<Field>,
     /// Its outputs, in the order of the result.
     pub outputs: Vec<Output>,
     /// The groups of its inputs, in their order.
-    pub groups: &'static [&'static str],
+    pub groups: Vec<String>,
     /// Its picture.
     pub chart: Option<Chart>,
     /// The picture of its schedule.
@@ -368,7 +431,7 @@ pub struct Schema {
     pub waterfall: Option<Waterfall>,
     /// The outputs by which a list of customers is valued, the first of them the one that it is ranked by; none where
     /// the model is not of one customer.
-    pub portfolio: &'static [&'static str],
+    pub portfolio: Vec<String>,
     /// The columns of its year-by-year schedule; none where it has no schedule.
     pub schedule: Vec<Column>,
 }

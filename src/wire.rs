@@ -1,40 +1,108 @@
-//! What crosses the boundary, as serde types: decimals are strings there.
+//! What crosses the boundary, as serde types: decimals are texts there.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::decimal::{Decimal, Figure};
+use crate::analysis::{ChartPoint, Curve, CurveRange, Points};
+use crate::decimal::{Figure, text};
 use crate::error::{Error, FieldError};
 use crate::inputs::Input;
-use crate::model::{Evaluation, Note, Working, model};
+#[cfg(feature = "full")]
+use crate::model::Working;
+use crate::model::{Evaluation, Model, Note};
+use crate::value::points;
 
-#[cfg(any(test, target_arch = "wasm32"))]
-pub(crate) mod json;
 #[cfg(all(feature = "portfolio", any(test, target_arch = "wasm32")))]
 pub(crate) mod portfolio;
+mod question;
 mod questions;
 #[cfg(test)]
 mod typescript;
 
-pub use questions::{DifferenceOnWire, OrRefusal, SolveAnswer, charted_at, difference, sensitivity, solve};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use question::Question;
+pub use question::read_inputs;
+pub use questions::{DifferenceOnWire, difference};
+#[cfg(feature = "full")]
+pub use questions::{SolveAnswer, SwingsOnWire, sensitivity, solve};
 
 /// The inputs of one call, by field id.
 pub type Inputs = Vec<(String, Input)>;
 
-/// The answer of `evaluate`: either every output, or every error.
+/// Values by their ids, in an order; a record on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ById<T>(Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for ById<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (id, value) in &self.0 {
+            map.serialize_entry(id, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The texts of figures, and the reason codes of those that do not exist.
+fn by_id(figures: Vec<(String, Figure)>) -> (ById<Option<String>>, ById<String>) {
+    let (mut values, mut reasons) = (Vec::with_capacity(figures.len()), Vec::new());
+    for (id, figure) in figures {
+        let value = match figure {
+            Ok(value) => Some(text(value)),
+            Err(reason) => {
+                reasons.push((id.clone(), reason.code().to_owned()));
+                None
+            }
+        };
+        values.push((id, value));
+    }
+    (ById(values), ById(reasons))
+}
+
+/// An answer, or every error in the inputs.
 ///
 /// ```
-/// use value_calculator::wire::{Answer, evaluate};
-/// assert!(matches!(evaluate("customer-value", Default::default())?, Answer::Evaluation(_)));
+/// use value_calculator::wire::{OrRefusal, evaluate};
+/// let model = value_calculator::model("customer-value")?;
+/// let inputs = [("discount_rate".to_owned(), "abc".into()), ("customers".to_owned(), "0.5".into())];
+/// let OrRefusal::Refusal(refusal) = evaluate(model, inputs.into()) else { panic!("two fields are wrong") };
+/// assert_eq!(refusal.errors.len(), 2);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Answer {
+pub enum OrRefusal<T> {
     /// The inputs were right.
-    Evaluation(EvaluationOnWire),
+    Answer(T),
     /// One or more were wrong.
     Refusal(Refusal),
+}
+
+impl<T> OrRefusal<T> {
+    /// An engine's answer, as it is sent. There is a model, so that only inputs can be wrong.
+    fn of<A>(answer: Result<A, Error>, sent: impl FnOnce(A) -> T) -> Self {
+        match answer {
+            Ok(answer) => Self::Answer(sent(answer)),
+            Err(Error::Fields(errors)) => Self::Refusal(Refusal { ok: false, errors }),
+            Err(Error::UnknownModel { .. }) => Self::Refusal(Refusal { ok: false, errors: Vec::new() }),
+        }
+    }
+}
+
+/// All that is wrong with the inputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Refusal {
+    #[cfg_attr(test, ts(type = "false"))]
+    ok: bool,
+    /// Every error.
+    pub errors: Vec<FieldError>,
+}
+
+impl From<Vec<FieldError>> for Refusal {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self { ok: false, errors }
+    }
 }
 
 /// An [`Evaluation`] as it is sent.
@@ -53,139 +121,127 @@ pub struct EvaluationOnWire {
     #[cfg_attr(test, ts(type = "true"))]
     ok: bool,
     /// Every output, `null` where it is not defined.
-    #[serde(serialize_with = "values")]
     #[cfg_attr(test, ts(type = "Record<string, string | null>"))]
-    outputs: Vec<(&'static str, Figure)>,
+    outputs: ById<Option<String>>,
     /// The reason codes of the outputs that are `null`.
-    #[serde(serialize_with = "reasons")]
     #[cfg_attr(test, ts(type = "Record<string, string>"))]
-    not_defined: Vec<(&'static str, Figure)>,
+    not_defined: ById<String>,
     /// What has to be said about them.
     notes: Vec<Note>,
     /// How they are worked out.
+    #[cfg(feature = "full")]
     working: Working,
     /// The schedule's rows, each a cell a column.
     #[cfg_attr(test, ts(type = "Array<Array<string | null>>"))]
-    schedule: Vec<Vec<Option<Decimal>>>,
+    schedule: Vec<Vec<Option<String>>>,
 }
 
 impl From<Evaluation> for EvaluationOnWire {
     fn from(evaluation: Evaluation) -> Self {
-        let Evaluation { outputs, notes, working, schedule } = evaluation;
-        Self { ok: true, not_defined: outputs.clone(), outputs, notes, working, schedule }
-    }
-}
-
-fn values<S: Serializer>(outputs: &[(&str, Figure)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(outputs.len()))?;
-    for (id, figure) in outputs {
-        map.serialize_entry(id, &figure.ok())?;
-    }
-    map.end()
-}
-
-fn reasons<S: Serializer>(outputs: &[(&str, Figure)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    for (id, figure) in outputs {
-        if let Err(reason) = figure {
-            map.serialize_entry(id, reason.code())?;
-        }
-    }
-    map.end()
-}
-
-/// All that is wrong with the inputs.
-///
-/// ```
-/// use value_calculator::wire::{Answer, evaluate};
-/// let inputs = [("discount_rate".to_owned(), "abc".into()), ("customers".to_owned(), "0.5".into())];
-/// let Answer::Refusal(refusal) = evaluate("customer-value", inputs.into())? else { panic!("two fields are wrong") };
-/// assert_eq!(refusal.errors.len(), 2);
-/// # Ok::<(), value_calculator::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Refusal {
-    #[cfg_attr(test, ts(type = "false"))]
-    ok: bool,
-    /// Every error.
-    pub errors: Vec<FieldError>,
-}
-
-impl From<Vec<FieldError>> for Refusal {
-    fn from(errors: Vec<FieldError>) -> Self {
-        Self { ok: false, errors }
-    }
-}
-
-/// Between two fields, and within one between its parts; neither can be typed into a form.
-const FIELD_SEPARATOR: char = '\u{1e}';
-const PART_SEPARATOR: char = '\u{1f}';
-
-/// Reads inputs written as one text: fields apart by U+001E; a field is its id and its text, or its id, the number of a
-/// row, a column and the text there, apart by U+001F. A field of rows without any is its id alone.
-///
-/// ```
-/// use value_calculator::Input;
-/// use value_calculator::wire::read_inputs;
-/// let inputs = read_inputs("retention_years\u{1f}5\u{1e}points\u{1f}0\u{1f}uses\u{1f}3");
-/// assert_eq!(inputs[0], ("retention_years".into(), Input::Text("5".into())));
-/// assert_eq!(inputs[1], ("points".into(), Input::Rows(vec![vec![("uses".into(), "3".into())]])));
-/// ```
-#[must_use]
-pub fn read_inputs(text: &str) -> Inputs {
-    let mut inputs = Inputs::new();
-    for field in text.split(FIELD_SEPARATOR).filter(|field| !field.is_empty()) {
-        let parts: Vec<&str> = field.split(PART_SEPARATOR).collect();
-        match *parts.as_slice() {
-            [id, value] => inputs.push((id.to_owned(), value.into())),
-            [id, row, column, value] => {
-                let cell = (column.to_owned(), value.to_owned());
-                enter_cell(&mut inputs, id, row.parse().unwrap_or(0), Some(cell));
+        let (outputs, not_defined) = by_id(evaluation.outputs);
+        let mut schedule = Vec::with_capacity(evaluation.schedule.len());
+        for row in evaluation.schedule {
+            let mut cells = Vec::with_capacity(row.len());
+            for cell in row {
+                cells.push(cell.map(text));
             }
-            [id, ..] => enter_cell(&mut inputs, id, 0, None),
-            [] => {}
+            schedule.push(cells);
+        }
+        Self {
+            ok: true,
+            outputs,
+            not_defined,
+            notes: evaluation.notes,
+            #[cfg(feature = "full")]
+            working: evaluation.working,
+            schedule,
         }
     }
-    inputs
 }
 
-type Row = Vec<(String, String)>;
+/// A [`Curve`] as it is sent. A point that does not exist is NaN, here only, for drawing a gap.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Curve"))]
+pub struct CurveOnWire {
+    #[cfg_attr(test, ts(type = "true"))]
+    ok: bool,
+    /// The varied input.
+    #[serde(serialize_with = "points")]
+    #[cfg_attr(test, ts(type = "Float64Array"))]
+    x: Points,
+    /// Each charted output under its id.
+    #[cfg_attr(test, ts(type = "Record<string, Float64Array>"))]
+    series: ById<Series>,
+}
 
-/// Puts a cell into a row of a field, making both if they are new; without a cell, the field alone.
-fn enter_cell(inputs: &mut Inputs, id: &str, place: usize, cell: Option<(String, String)>) {
-    /// More rows than a page could show; a row past them is the last.
-    const MOST_ROWS: usize = 10_000;
-    let known = inputs.iter().position(|(name, _)| name == id);
-    if known.is_none() {
-        inputs.push((id.to_owned(), Input::Rows(Vec::new())));
-    }
-    let field = known.unwrap_or(inputs.len().saturating_sub(1));
-    let (Some((_, Input::Rows(rows))), Some(cell)) = (inputs.get_mut(field), cell) else { return };
-    let place = place.min(MOST_ROWS);
-    if rows.len() <= place {
-        rows.resize(place.saturating_add(1), Row::new());
-    }
-    if let Some(row) = rows.get_mut(place) {
-        row.push(cell);
+/// One line of a curve.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Series(#[serde(serialize_with = "points")] Points);
+
+impl From<Curve> for CurveOnWire {
+    fn from(Curve { x, series }: Curve) -> Self {
+        let mut lines = Vec::with_capacity(series.len());
+        for (id, points) in series {
+            lines.push((id, Series(points)));
+        }
+        Self { ok: true, x, series: ById(lines) }
     }
 }
 
-/// Evaluates a model by its id.
+/// What one key press asks for: the figures, and the curve of the same inputs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "EvaluationAndCurve"))]
+pub struct EvaluationAndCurveOnWire {
+    /// The figures.
+    #[cfg_attr(test, ts(type = "Evaluation | Refusal"))]
+    evaluation: OrRefusal<EvaluationOnWire>,
+    /// The curve.
+    #[cfg_attr(test, ts(type = "Curve | Refusal"))]
+    curve: OrRefusal<CurveOnWire>,
+}
+
+/// A model's answer to one set of inputs.
 ///
 /// ```
-/// use value_calculator::wire::evaluate;
-/// let sent = serde_json::to_value(evaluate("customer-value", Default::default())?).unwrap();
+/// let model = value_calculator::model("customer-value")?;
+/// let sent = serde_json::to_value(value_calculator::wire::evaluate(model, Default::default())).unwrap();
 /// assert_eq!(sent["outputs"]["maximum_acquisition_cost"], "13475.3890395981290337");
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
+#[must_use]
+pub fn evaluate(model: &Model, inputs: Inputs) -> OrRefusal<EvaluationOnWire> {
+    OrRefusal::of(model.evaluate(inputs), Into::into)
+}
+
+/// The charted outputs of a model along one input.
+#[must_use]
+pub fn curve(model: &Model, inputs: Inputs, range: &CurveRange) -> OrRefusal<CurveOnWire> {
+    OrRefusal::of(model.curve(inputs, range), Into::into)
+}
+
+/// Both at once; the inputs are read once.
+#[must_use]
+pub fn evaluate_and_curve(model: &Model, inputs: Inputs, range: &CurveRange) -> EvaluationAndCurveOnWire {
+    let (evaluation, curve) = model.evaluate_and_curve(inputs, range);
+    let (evaluation, curve) = (OrRefusal::of(evaluation, Into::into), OrRefusal::of(curve, Into::into));
+    EvaluationAndCurveOnWire { evaluation, curve }
+}
+
+/// A model's answer at one point of its chart's axis.
 ///
-/// # Errors
-/// Only [`Error::UnknownModel`]; wrong inputs are an answer.
-pub fn evaluate(model_id: &str, inputs: Inputs) -> Result<Answer, Error> {
-    match model(model_id)?.evaluate(inputs) {
-        Ok(evaluation) => Ok(Answer::Evaluation(evaluation.into())),
-        Err(Error::Fields(errors)) => Ok(Answer::Refusal(errors.into())),
-        Err(other) => Err(other),
-    }
+/// ```
+/// use value_calculator::ChartPoint;
+/// use value_calculator::wire::evaluate_at;
+/// let point = ChartPoint { input: "calls".into(), at: "2000".into() };
+/// let model = value_calculator::model("agent-pay")?;
+/// let sent = serde_json::to_value(evaluate_at(model, Default::default(), &point)).unwrap();
+/// assert_eq!(sent["outputs"]["pay_before_deductions"], "4000");
+/// # Ok::<(), value_calculator::Error>(())
+/// ```
+#[must_use]
+pub fn evaluate_at(model: &Model, inputs: Inputs, point: &ChartPoint) -> OrRefusal<EvaluationOnWire> {
+    OrRefusal::of(model.evaluate_at(inputs, point), Into::into)
 }

@@ -1,7 +1,8 @@
 // Generated from the Rust types; `UPDATE_GENERATED=1 cargo test --lib typescript` writes it anew.
 
-/** A layout tree with the element names of MathML: a tag, then its children or its text. A number in "mn" is a plain decimal. */
-export type Markup = [tag: string, ...children: (Markup | string)[]];
+/** A layout tree with the element names of MathML, as a text: `[mfrac[mn 1][mi r]]` is a fraction. An element is a tag, then
+ * elements, or a space and a text. A number in "mn" is a plain decimal. */
+export type Markup = string;
 
 /** Which input a curve runs along, all plain decimals. */
 export type CurveRange = { input: string; from: string; to: string; step: string };
@@ -11,15 +12,6 @@ export type ChartPoint = { input: string; at: string };
 export type Goal = { input: string; row?: number; output: string; target: string };
 /** How an output moves when each input changes by a share of itself. */
 export type Sensitivity = { output: string; change: string };
-/** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
-export type Curve = {
-  /** Which answer this is. */
-  ok: true,
-  /** The varied input. */
-  x: Float64Array,
-  /** Each charted output under its id. */
-  series: Record<string, Float64Array>,
-};
 
 /** What a number is a number of. */
 export type Unit = "money" | "money-per-year" | "rate" | "rate-per-year" | "years" | "year" | "count" | "seconds" | "hours" | "days" | "ratio" | "factor" | "none";
@@ -108,7 +100,7 @@ export type OutputSchema = {
   /** Its name on the wire, in Rust and in documents. */
   id: string,
   /** How equations write it. */
-  symbol: Markup | null,
+  symbol: Markup,
   /** What it is a number of. */
   unit: Unit,
   /** Where it comes from. */
@@ -366,4 +358,167 @@ export type Difference = {
   amount: string | null,
   /** The amount as a share of the first's size; `null` from 0. */
   relative: string | null,
+};
+
+/** A [`Curve`] as it is sent. A point that does not exist is NaN, here only, for drawing a gap. */
+export type Curve = {
+  /** Which answer this is. */
+  ok: true,
+  /** The varied input. */
+  x: Float64Array,
+  /** Each charted output under its id. */
+  series: Record<string, Float64Array>,
+};
+
+/** What one key press asks for: the figures, and the curve of the same inputs. */
+export type EvaluationAndCurve = {
+  /** The figures. */
+  evaluation: Evaluation | Refusal,
+  /** The curve. */
+  curve: Curve | Refusal,
+};
+
+/** What stands before the decimals of a file's numbers. */
+export type DecimalMark = "." | ",";
+
+/** A column of a file. */
+export type PortfolioColumn = {
+  /** Its header. */
+  name: string,
+  /** The field that the column holds, or "id"; `null` where it is left out. */
+  field: string | null,
+  /** Its first cells, three at most. */
+  examples: Array<string>,
+};
+
+/** What the beginning of a file shows, for its reader to confirm. */
+export type PortfolioHeader = {
+  /** Which answer this is. */
+  ok: true,
+  /** What stands between two cells. */
+  delimiter: "," | ";" | "\t",
+  /** What stands before the decimals; `null` where no number has shown it yet. */
+  decimal_mark: DecimalMark | null,
+  /** A number such as "1,234" that either mark would fit, where no other number has shown which. */
+  ambiguous: string | null,
+  /** The columns. */
+  columns: Array<PortfolioColumn>,
+};
+
+/** The kinds of [`Stop`]. */
+export type PortfolioStopCode = "no-header" | "no-rows" | "no-known-column" | "duplicate-column" | "ambiguous-number" | "looks-like-xlsx" | "looks-like-utf-16" | "not-utf-8" | "row-too-long" | "unclosed-quote" | "too-many-rows";
+
+/** Why a file cannot be read any further, or at all. */
+export type PortfolioStopped = {
+  /** Which answer this is. */
+  ok: false,
+  /** What is wrong. */
+  code: PortfolioStopCode,
+  /** The line it happened in, counted from 1. */
+  line?: number,
+  /** The header of the column. */
+  column?: string,
+  /** What stood there. */
+  text?: string,
+};
+
+/** By cumulative value: A makes most of it, C the least. */
+export type CustomerClass = "A" | "B" | "C";
+
+/** One class of customers. */
+export type ClassSummary = {
+  /** How many are in it. */
+  customers: number,
+  /** What they are worth together. */
+  value: string,
+  /** Their share of the sum of the values above zero. */
+  share: string | null,
+};
+
+/** What all customers come to. A figure that does not exist is `null`, with its reason in `not_defined`. */
+export type PortfolioSummary = {
+  /** Rows with a value. */
+  customers: number,
+  /** Rows without one. */
+  rejected: number,
+  /** The sum of all values. */
+  total_value: string,
+  /** The values above zero alone, which shares are taken of. */
+  positive_value: string,
+  /** What the first fifth of the customers, rounded up, make of it. */
+  share_of_top_20_percent: string | null,
+  /** The smallest number of customers who make 80 % of it. */
+  customers_making_80_percent: number | null,
+  /** Gini's coefficient of the values. */
+  gini: string | null,
+  /** The classes, by cumulative value. */
+  classes: Record<CustomerClass, ClassSummary>,
+  /** Customers with a value below zero. */
+  negative_customers: number,
+  /** Customers with a value of zero. */
+  zero_customers: number,
+  /** Customers whose id another one before them has. */
+  repeated_ids: number,
+  /** Rejected rows by code. */
+  rejected_by_code: Record<string, number>,
+  /** `no-customers`, `total-not-positive`, `negative-values`, by the name of the figure (`shares` for all shares). */
+  not_defined: Record<string, string>,
+};
+
+/** A customer in an arrangement. */
+export type RankedCustomer = {
+  /** From 1. */
+  rank: number,
+  /** The line of the file. */
+  line: number,
+  /** Empty where the file has no column of ids. */
+  id: string,
+  /** V. */
+  customer_value: string,
+  /** CV. */
+  sustained_value: string,
+  /** L. */
+  loss_value: string,
+  /** Of the sum of the values above zero, up to and with this customer. */
+  cumulative_share: string | null,
+  /** The class. */
+  class: CustomerClass,
+};
+
+/** A row that has no value, and why. */
+export type RejectedRow = {
+  /** The line that the row begins in, counted from 1. */
+  line: number,
+  /** The header of the column, or the id of the field; empty where the row as a whole is wrong. */
+  column: string,
+  /** A field's error code; `wrong-column-count`; or why the value does not exist, such as `overflow`. */
+  code: ErrorCode | "wrong-column-count" | (string & {}),
+  /** The beginning of what stood there. */
+  text: string,
+  /** The least that is accepted, where that was broken. */
+  min?: string,
+  /** The most that is accepted, where that was broken. */
+  max?: string,
+};
+
+/** The values from the greatest to the least, and what they come to on the way. */
+export type Pareto = {
+  /** How many customers from the first to each point, from 0 to all. */
+  customers: Float64Array,
+  /** The mean value between the point before and this one; NaN at the first. */
+  values: Float64Array,
+  /** The cumulative share at each point; nothing where there are no shares. */
+  cumulative: Float64Array,
+  /** How many customers are in class A. */
+  a_ends: number,
+  /** How many are in A or B. */
+  b_ends: number,
+};
+
+/** Which share of the value the customers of least value make. */
+export type Lorenz = {
+  /** Shares of the customers. */
+  customers: Float64Array,
+  /** Shares of the value. */
+  value: Float64Array,
 };

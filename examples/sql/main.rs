@@ -54,7 +54,7 @@ struct Names {
     schema: String,
     double: String,
     /// Fields that are columns of the table, and their names there.
-    columns: Vec<(&'static str, String)>,
+    columns: Vec<(String, String)>,
 }
 
 impl Names {
@@ -65,7 +65,7 @@ impl Names {
             id: "id".to_owned(),
             schema: String::new(),
             double: "DOUBLE".to_owned(),
-            columns: shown_at_first.map(|field| (field.id, field.id.to_owned())).collect(),
+            columns: shown_at_first.map(|field| (field.id.clone(), field.id.clone())).collect(),
         };
         for pair in arguments.chunks(2) {
             let [option, value] = pair else { return Err(USAGE.to_owned()) };
@@ -86,16 +86,16 @@ impl Names {
     }
 }
 
-fn columns(list: &str, query: &Query) -> Result<Vec<(&'static str, String)>, String> {
+fn columns(list: &str, query: &Query) -> Result<Vec<(String, String)>, String> {
     let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {
             let (id, column) = part.split_once('=').unwrap_or((part, part));
             let field = query.inputs.iter().find(|field| field.id == id).ok_or_else(|| {
-                let known: Vec<&str> = query.inputs.iter().map(|field| field.id).collect();
+                let known: Vec<&str> = query.inputs.iter().map(|field| field.id.as_str()).collect();
                 format!("{id} is not a field of this query; its fields are {}", known.join(", "))
             })?;
-            Ok((field.id, column.to_owned()))
+            Ok((field.id.clone(), column.to_owned()))
         })
         .collect()
 }
@@ -126,12 +126,12 @@ fn document(query: &Query, names: &Names) -> Text {
     let Names { id, schema, table, double, .. } = names;
     writeln!(text, "CREATE VIEW {schema}customer_values AS\nWITH")?;
 
-    let parameters: Vec<&&Field> = query.inputs.iter().filter(|field| names.column(field).is_none()).collect();
+    let parameters: Vec<&Field> = query.inputs.iter().filter(|field| names.column(field).is_none()).collect();
     if !parameters.is_empty() {
         writeln!(text, "parameters AS (\n  -- The same for every customer: the defaults of the schema.\n  SELECT")?;
         let lines = parameters.iter().map(|field| {
             let value = format!("CAST({} AS {double}) AS {}", field.default, field.id);
-            (value, words_of(&words, "inputs", field.id) + origin(field.origin))
+            (value, words_of(&words, "inputs", &field.id) + origin(field.origin))
         });
         list(&mut text, lines)?;
         writeln!(text, "),")?;
@@ -141,7 +141,7 @@ fn document(query: &Query, names: &Names) -> Text {
     let lines = query.inputs.iter().map(|field| match names.column(field) {
         Some(column) => {
             let value = format!("CAST(customer.{column} AS {double}) AS {}", field.id);
-            (value, words_of(&words, "inputs", field.id) + origin(field.origin))
+            (value, words_of(&words, "inputs", &field.id) + origin(field.origin))
         }
         None => (format!("parameters.{}", field.id), String::new()),
     });
@@ -155,7 +155,7 @@ fn document(query: &Query, names: &Names) -> Text {
     // One by one, so that no engine works out a logarithm of what is out of bounds, in whatever order it goes about it.
     writeln!(text, "step_0 AS (\n  SELECT\n    {id},")?;
     let within_bounds = query.inputs.iter().filter_map(|field| {
-        let (id, min, max) = (field.id, field.min?, field.max?);
+        let (id, min, max) = (&field.id, field.min?, field.max?);
         Some((format!("CASE WHEN {id} BETWEEN {min} AND {max} THEN {id} END AS {id}"), String::new()))
     });
     list(&mut text, within_bounds)?;

@@ -1,4 +1,5 @@
 use crate::decimal::{Decimal, Figure, divide, subtract};
+use crate::error::NotDefined;
 use crate::rounding::result_digits;
 
 /// How far it is from one figure to another.
@@ -12,7 +13,7 @@ use crate::rounding::result_digits;
 /// assert!(Difference::between(figure("0"), figure("200")).relative.is_err()); // no share of nothing
 /// # Ok::<(), value_calculator::NotDefined>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The second less the first.
     pub amount: Figure,
@@ -26,6 +27,9 @@ impl Difference {
     pub fn between(from: Decimal, to: Decimal) -> Self {
         let amount = subtract(to, from);
         let relative = amount.and_then(|amount| divide(amount, from.abs()));
-        Self { amount: amount.map(result_digits), relative: relative.map(result_digits) }
+        Self {
+            amount: amount.map(result_digits).map_err(NotDefined::from),
+            relative: relative.map(result_digits).map_err(NotDefined::from),
+        }
     }
 }

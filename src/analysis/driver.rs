@@ -25,10 +25,10 @@ enum Reach {
 
 /// A number field, a cell or a column of rows, with what it may be set to while the chosen ways stay chosen.
 #[derive(Clone, Debug)]
-pub(crate) struct Driver {
+pub(crate) struct Driver<'m> {
     /// The id of the field, with that of the column behind a point.
     pub(crate) id: String,
-    pub(crate) field: &'static Field,
+    pub(crate) field: &'m Field,
     /// The present value; of a column, that of its first row.
     pub(crate) value: Decimal,
     pub(crate) min: Decimal,
@@ -38,7 +38,7 @@ pub(crate) struct Driver {
     reach: Reach,
 }
 
-impl Driver {
+impl Driver<'_> {
     /// The most decimals that the driver takes.
     pub(crate) const fn places(&self) -> u32 {
         if self.whole { 0 } else { self.field.max_decimals }
@@ -107,7 +107,8 @@ impl Driver {
 
     /// The width of its usual range.
     pub(crate) fn usual_range(&self) -> Decimal {
-        let ends = self.field.slider.map(|slider| [slider.min, slider.max].map(crate::parse_decimal));
+        let ends =
+            self.field.slider.as_ref().map(|slider| [&slider.min, &slider.max].map(|end| crate::parse_decimal(end)));
         match ends {
             Some([Ok(min), Ok(max)]) => subtract(max, min).unwrap_or_default(),
             _ => Decimal::ZERO,
@@ -117,7 +118,7 @@ impl Driver {
 
 impl Model {
     /// Every driver of the model: its number fields, and the columns of its rows.
-    pub(crate) fn drivers(&self, values: &[Value]) -> Vec<Driver> {
+    pub(crate) fn drivers(&self, values: &[Value]) -> Vec<Driver<'_>> {
         let mut drivers = Vec::new();
         for (place, field) in self.schema().inputs.iter().enumerate() {
             match (field.kind, values.get(place)) {
@@ -137,7 +138,7 @@ impl Model {
     }
 
     /// The driver of a field's id, or of "field.column" and a row.
-    pub(crate) fn driver(&self, values: &[Value], id: &str, row: Option<usize>) -> Option<Driver> {
+    pub(crate) fn driver(&self, values: &[Value], id: &str, row: Option<usize>) -> Option<Driver<'_>> {
         let (field_id, column_id) = id.split_once('.').map_or((id, None), |(field, column)| (field, Some(column)));
         let place = self.schema().inputs.iter().position(|field| field.id == field_id)?;
         let (field, value) = (self.schema().inputs.get(place)?, values.get(place)?);
@@ -152,16 +153,16 @@ impl Model {
         }
     }
 
-    fn number(&self, place: usize, field: &'static Field, value: Decimal, values: &[Value]) -> Driver {
-        let min = self.asked_of(field, values).filter_map(|asked| asked.min).max().or(field.min);
-        let whole = field.whole || self.asked_of(field, values).any(|asked| asked.whole);
+    fn number<'m>(&self, place: usize, field: &'m Field, value: Decimal, values: &[Value]) -> Driver<'m> {
+        let (whole, least) = self.bounds_of(field, values);
+        let min = least.or(field.min);
         let (min, max) = (min.unwrap_or(Decimal::MIN), field.max.unwrap_or(Decimal::MAX));
-        Driver { id: field.id.to_owned(), field, value, min, max, whole, place, reach: Reach::Number }
+        Driver { id: field.id.clone(), field, value, min, max, whole, place, reach: Reach::Number }
     }
 }
 
-fn in_rows(field: &Field, column: &'static Field, place: usize, value: Decimal, reach: Reach) -> Driver {
-    let id = [field.id, ".", column.id].concat();
+fn in_rows<'m>(field: &Field, column: &'m Field, place: usize, value: Decimal, reach: Reach) -> Driver<'m> {
+    let id = [field.id.as_str(), ".", &column.id].concat();
     let (min, max) = (column.min.unwrap_or(Decimal::MIN), column.max.unwrap_or(Decimal::MAX));
     Driver { id, field: column, value, min, max, whole: column.whole, place, reach }
 }

@@ -34,7 +34,7 @@ pub struct Sensitivity {
 /// assert_eq!(low.value.map(|value| value.to_string()).as_deref(), Some("4500"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SwingEnd {
     /// What the input is set to; nothing for a column of rows, whose cells are all changed.
     pub value: Option<Decimal>,
@@ -88,10 +88,14 @@ impl Model {
         typed: impl IntoIterator<Item = (N, Input)>,
         question: &Sensitivity,
     ) -> Result<Vec<Swing>, Error> {
-        const EXAMPLE: &str = ", for example output customer_value, change 0.1";
-        let values = inputs::read(self.schema().inputs, typed)?;
+        let values = inputs::read(&self.schema().inputs, typed)?;
         let mut errors = Vec::new();
-        let mut wrong = |name, code, text: &str| errors.push(question_error(name, code, text, EXAMPLE));
+        let mut wrong = |name, code, text: &str| {
+            errors.push(question_error(name, code, text, || {
+                let output = self.schema().outputs.first().map(|output| output.id.as_str());
+                [", for example output ", output.unwrap_or_default(), ", change 0.1"].concat()
+            }))
+        };
         let node = self.output_node(&question.output);
         if node.is_none() {
             wrong("output", ErrorCode::UnknownField, &question.output);
@@ -104,13 +108,13 @@ impl Model {
         let change = change.map_err(|code| wrong("change", code, &question.change));
         let (Some(node), Ok(change)) = (node, change) else { return Err(Error::Fields(errors)) };
 
-        let mut evaluator = self.evaluator(values.clone());
+        let mut evaluator = self.evaluator(&values);
         let drivers = self.drivers(&values).into_iter();
         let drivers = drivers.filter(|driver| evaluator.equations.depends_on(node, driver.slot().bit()));
-        let drivers: Vec<Driver> = drivers.collect();
+        let drivers: Vec<Driver<'_>> = drivers.collect();
         let mut swings: Vec<Swing> = Vec::with_capacity(drivers.len());
         for driver in &drivers {
-            let swing = swing(driver, &mut evaluator, &values, node, change);
+            let swing = swing(self, driver, &mut evaluator, &values, node, change);
             // Put in its place at once: a general sort is 5 kB of code, for a dozen rows.
             swings.insert(swings.partition_point(|other| other.size >= swing.size), swing);
         }
@@ -118,7 +122,14 @@ impl Model {
     }
 }
 
-fn swing(driver: &Driver, evaluator: &mut Evaluator<'_>, values: &[Value], node: NodeId, change: Decimal) -> Swing {
+fn swing(
+    model: &Model,
+    driver: &Driver<'_>,
+    evaluator: &mut Evaluator<'_>,
+    values: &[Value],
+    node: NodeId,
+    change: Decimal,
+) -> Swing {
     let step = step_of(driver, change);
     let mut end = |is_high: bool| {
         let value = if driver.is_column() {
@@ -132,19 +143,19 @@ fn swing(driver: &Driver, evaluator: &mut Evaluator<'_>, values: &[Value], node:
             driver.set(evaluator, values, value);
             Some(value.normalize())
         };
-        SwingEnd { value, output: result(evaluator, node) }
+        SwingEnd { value, output: model.figure(result(evaluator, node)) }
     };
     let (low, high) = (end(false), end(true));
     driver.restore(evaluator, values);
-    let size = match (low.output, high.output) {
-        (Ok(low), Ok(high)) => subtract(high, low).ok().map(|size| size.abs()),
+    let size = match (&low.output, &high.output) {
+        (Ok(low), Ok(high)) => subtract(*high, *low).ok().map(|size| size.abs()),
         _ => None,
     };
     Swing { input: driver.id.clone(), low, high, size }
 }
 
 /// How far an input is moved.
-fn step_of(driver: &Driver, change: Decimal) -> Decimal {
+fn step_of(driver: &Driver<'_>, change: Decimal) -> Decimal {
     let whole = if driver.value.is_zero() { driver.usual_range() } else { driver.value.abs() };
     let step = multiply(whole, change).unwrap_or_default();
     if driver.moves_in_wholes() { half_away_from_zero(step, 0).max(Decimal::ONE) } else { step }

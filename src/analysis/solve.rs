@@ -97,10 +97,9 @@ impl Model {
         typed: impl IntoIterator<Item = (N, Input)>,
         goal: &Goal,
     ) -> Result<Solution, Error> {
-        const EXAMPLE: &str = ", for example input retention_years, output customer_value, target 12000";
-        let values = inputs::read(self.schema().inputs, typed)?;
+        let values = inputs::read(&self.schema().inputs, typed)?;
         let mut errors = Vec::new();
-        let mut wrong = |name, code, text: &str| errors.push(question_error(name, code, text, EXAMPLE));
+        let mut wrong = |name, code, text: &str| errors.push(question_error(name, code, text, || self.goal_example()));
         let driver = self.driver(&values, &goal.input, goal.row);
         if driver.is_none() {
             wrong("input", ErrorCode::UnknownField, &goal.input);
@@ -114,7 +113,7 @@ impl Model {
         let (Some(driver), Some(output), Some(node), Ok(target)) = (driver, output, node, target) else {
             return Err(Error::Fields(errors));
         };
-        let mut evaluator = self.evaluator(values.clone());
+        let mut evaluator = self.evaluator(&values);
         if !evaluator.equations.depends_on(node, driver.slot().bit()) {
             return Ok(Solution::DoesNotDepend);
         }
@@ -125,13 +124,23 @@ impl Model {
     }
 }
 
+impl Model {
+    /// A goal of this model's own, as the end of a message.
+    fn goal_example(&self) -> String {
+        let input = self.schema().inputs.iter().find(|field| field.max.is_some());
+        let input = input.map(|field| field.id.as_str()).unwrap_or_default();
+        let output = self.schema().outputs.first().map(|output| output.id.as_str()).unwrap_or_default();
+        [", for example input ", input, ", output ", output, ", target 12000"].concat()
+    }
+}
+
 /// An input's value and the output there.
 type Point = (Decimal, Decimal);
 
 struct Search<'s, 'e> {
     evaluator: &'s mut Evaluator<'e>,
     values: &'s [Value],
-    driver: &'s Driver,
+    driver: &'s Driver<'s>,
     node: NodeId,
     target: Decimal,
     places: u32,

@@ -3,24 +3,40 @@
 use std::cell::{Cell, RefCell};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use crate::decimal::{Decimal, Figure};
+use crate::decimal::Decimal;
 use crate::discounting::Timing;
-use crate::equation::node::{Comparison, ExcelTemplate, Node, NodeId, Operator, Procedure, Slot, Symbol, Test};
-use crate::error::NotDefined;
+use crate::equation::node::{
+    Carried, Comparison, ExcelTemplate, InSpreadsheet, Node, NodeId, Operator, Search, Slot, Symbol, Test, Tree,
+};
+use crate::error::ReasonNumber;
 
 thread_local! {
     /// The tree that is being written. It is here, and not handed around, so that a term is a mere number and an
     /// equation reads as on paper.
     static NODES: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
     static SLOTS: Cell<usize> = const { Cell::new(0) };
+    static REASONS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whatever the closure writes, with the finished nodes and the number of variables.
-pub(crate) fn written<T>(write: impl FnOnce() -> T) -> (T, Vec<Node>, usize) {
+/// Runs a closure that writes equations, and gives what it returns with the finished tree.
+pub(crate) fn build_tree<T>(write: impl FnOnce() -> T) -> (T, Tree) {
     NODES.take();
+    REASONS.take();
     SLOTS.set(0);
     let result = write();
-    (result, NODES.take(), SLOTS.get())
+    (result, Tree { nodes: NODES.take(), variables: SLOTS.get(), reasons: REASONS.take() })
+}
+
+/// The number of a reason, which is entered into the tree's list when it is new there.
+fn numbered(reason: &str) -> ReasonNumber {
+    REASONS.with_borrow_mut(|reasons| {
+        let known = reasons.iter().position(|other| other == reason);
+        let index = known.unwrap_or_else(|| {
+            reasons.push(reason.to_owned());
+            reasons.len().saturating_sub(1)
+        });
+        ReasonNumber::of_model(index)
+    })
 }
 
 /// A term of an equation: a constant, an input, or anything built from them.
@@ -73,23 +89,20 @@ pub(crate) fn any_year() -> Expr {
 
 /// A sub-result that gets a line of its own in the working.
 #[inline(never)]
-pub(crate) fn definition(name: &'static str, symbol: Symbol, body: Expr) -> Expr {
-    push(Node::Named { name, symbol, is_output: false, body: body.0 })
+pub(crate) fn definition(name: &str, symbol: Symbol, body: Expr) -> Expr {
+    push(Node::Named { name: name.to_owned(), symbol, is_output: false, body: body.0 })
 }
 
 /// An output, named so that other equations can use it by its symbol.
 #[inline(never)]
-pub(crate) fn output(name: &'static str, symbol: Symbol, body: Expr) -> Expr {
-    push(Node::Named { name, symbol, is_output: true, body: body.0 })
+pub(crate) fn output(name: &str, symbol: Symbol, body: Expr) -> Expr {
+    push(Node::Named { name: name.to_owned(), symbol, is_output: true, body: body.0 })
 }
 
-/// The variable behind a term that is an input.
+/// The variable behind a term that is an input. Only inputs are choices and rows; a model that mistakes them computes
+/// nothing, and its tests say so.
 fn slot_of(term: Expr) -> Slot {
-    NODES.with_borrow(|nodes| match nodes.get(term.0.0) {
-        Some(Node::Variable(slot)) => *slot,
-        // Only inputs are choices and rows; a model that mistakes them computes nothing, and its tests say so.
-        _ => Slot(usize::MAX),
-    })
+    term.slot().unwrap_or(Slot(usize::MAX))
 }
 
 /// The branch that a choice field names, in the order of the field's choices.
@@ -103,7 +116,7 @@ fn chosen(field: Expr, branches: &[Expr]) -> Expr {
 }
 
 /// No value at all, for this reason.
-pub(crate) fn not_defined(reason: &'static str) -> Expr {
+pub(crate) fn not_defined(reason: &str) -> Expr {
     Expr::from(1).equals(0).or_not_defined(reason, 1)
 }
 
@@ -120,32 +133,65 @@ pub(crate) fn sum_over_rows<const COLUMNS: usize>(rows: Expr, body: impl FnOnce(
     push(Node::SumOverRows { rows: slot_of(rows), columns: columns.map(|(slot, _)| slot).to_vec(), body: body.0 })
 }
 
-/// An output without a closed form: a function of its arguments, and its spreadsheet formula where there is one, in
-/// which `{0}`, `{1}`… stand for the formulas of the terms beside it. Where that formula does not hold for every
-/// input, or there is none, the same over cells.
-#[inline(never)]
-pub(crate) fn procedure(
-    compute: fn(&[Decimal]) -> Figure,
-    arguments: &[Expr],
-    excel: Option<(&'static str, &[Expr])>,
-    cells: Option<Expr>,
+/// The first whole number from `first` to `last` for which a test holds, else `otherwise`.
+///
+/// `starts` are the values at the first number of what is carried along; `step` is given the number and those values, and
+/// gives the test and the values at the next number.
+pub(crate) fn first_number<const CARRIED: usize>(
+    (first, last): (impl Into<Expr>, impl Into<Expr>),
+    starts: [Expr; CARRIED],
+    step: impl FnOnce(Expr, [Expr; CARRIED]) -> (Test, [Expr; CARRIED]),
+    otherwise: impl Into<Expr>,
 ) -> Expr {
-    let ids = |terms: &[Expr]| terms.iter().map(|term| term.0).collect();
-    let excel = excel.map(|(text, terms)| ExcelTemplate { text, arguments: ids(terms) });
-    let cells = cells.map(|term| term.0);
-    push(Node::Procedure(Box::new(Procedure { compute, arguments: ids(arguments), excel, cells })))
+    let (first, last) = (first.into(), last.into());
+    let (number, number_term) = variable();
+    let variables = [(); CARRIED].map(|()| variable());
+    let (test, next) = step(number_term, variables.map(|(_, term)| term));
+    let carried = variables.iter().zip(starts).zip(next);
+    let carried =
+        carried.map(|(((variable, _), start), next)| Carried { variable: *variable, start: start.0, next: next.0 });
+    let carried = carried.collect();
+    let otherwise = otherwise.into().0;
+    let search = Search { number, first: first.0, last: last.0, carried, test, by_halving: false, otherwise };
+    push(Node::Search(Box::new(search)))
+}
+
+/// The same for a test that fails up to some number and holds from it on, which is found by halving the range.
+pub(crate) fn first_number_by_halving(
+    (first, last): (i64, i64),
+    test: impl FnOnce(Expr) -> Test,
+    otherwise: impl Into<Expr>,
+) -> Expr {
+    let (first, last) = (Expr::from(first), Expr::from(last));
+    let (number, term) = variable();
+    let (test, otherwise) = (test(term), otherwise.into().0);
+    let search =
+        Search { number, first: first.0, last: last.0, carried: Vec::new(), test, by_halving: true, otherwise };
+    push(Node::Search(Box::new(search)))
+}
+
+/// A value with its own spreadsheet formula, in which `{0}`, `{1}`… stand for the formulas of the terms beside it; and,
+/// where that formula does not hold for every input, or there is none, the same over cells.
+#[inline(never)]
+pub(crate) fn in_spreadsheet(value: Expr, excel: Option<(&str, &[Expr])>, cells: Option<Expr>) -> Expr {
+    let excel = excel.map(|(text, terms)| template(text, terms));
+    push(Node::InSpreadsheet(Box::new(InSpreadsheet { value: Some(value.0), excel, cells: cells.map(|term| term.0) })))
+}
+
+fn template(text: &str, terms: &[Expr]) -> ExcelTemplate {
+    ExcelTemplate { text: text.to_owned(), arguments: terms.iter().map(|term| term.0).collect() }
 }
 
 /// A term that only the cells of a spreadsheet have, such as a column of the schedule: `{0}`, `{1}`… stand for the
 /// terms beside it.
-pub(crate) fn in_cells(text: &'static str, terms: &[Expr]) -> Expr {
-    procedure(|_| Err(NotDefined::because("only-in-cells")), &[], Some((text, terms)), None)
+pub(crate) fn cell_only(text: &str, terms: &[Expr]) -> Expr {
+    let excel = Some(template(text, terms));
+    push(Node::InSpreadsheet(Box::new(InSpreadsheet { value: None, excel, cells: None })))
 }
 
-/// What a column of the schedule is in the row before, where cells say it by that row; `column` is its placeholder.
-pub(crate) fn row_before(column: &'static str, value: Expr) -> Expr {
-    let itself = |arguments: &[Decimal]| arguments.first().copied().ok_or(NotDefined::OVERFLOW);
-    procedure(itself, &[value], None, Some(in_cells(column, &[])))
+/// The value of a schedule's column in the row before, where cells say it by that row; `column` is its placeholder.
+pub(crate) fn previous_row(column: &str, value: Expr) -> Expr {
+    in_spreadsheet(value, None, Some(cell_only(column, &[])))
 }
 
 /// One of two terms, as the condition says.
@@ -164,10 +210,10 @@ pub(crate) fn power(base: Expr, exponent: Expr) -> Expr {
     push(Node::Power { base: base.0, exponent: exponent.0 })
 }
 
-/// What a term of an annuity factor is discounted by: the discount rate, the rate of staying from one year to the
+/// What a year of an annuity factor is discounted by: the discount rate, the rate of staying from one year to the
 /// next, and the yearly factor they make together.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Term {
+pub(crate) struct YearlyFactor {
     /// The discount rate r a year.
     pub(crate) rate: Expr,
     /// The rate ρ at which a customer stays from one year to the next.
@@ -178,8 +224,8 @@ pub(crate) struct Term {
 
 /// The present value of 1 a year over `years`: see [`crate::DiscountTable::annuity_factor`].
 #[inline(never)]
-pub(crate) fn annuity_factor(years: Expr, term: Term, timing: Timing) -> Expr {
-    let Term { rate, stay, factor } = term;
+pub(crate) fn annuity_factor(years: Expr, yearly: YearlyFactor, timing: Timing) -> Expr {
+    let YearlyFactor { rate, stay, factor } = yearly;
     push(Node::AnnuityFactor { rate: rate.0, stay: stay.0, factor: factor.0, years: years.0, timing })
 }
 
@@ -194,18 +240,26 @@ pub(crate) fn maximum(left: Expr, right: impl Into<Expr>) -> Expr {
 }
 
 #[inline(never)]
-fn required(test: Test, reason: &'static str, body: Expr) -> Expr {
-    push(Node::Require { test, reason: NotDefined::because(reason), body: body.0 })
+fn required(test: Test, reason: &str, body: Expr) -> Expr {
+    push(Node::Require { test, reason: numbered(reason), body: body.0 })
 }
 
 impl Test {
     /// The body where the test holds; elsewhere not defined, for this reason.
-    pub(crate) fn or_not_defined(self, reason: &'static str, body: impl Into<Expr>) -> Expr {
+    pub(crate) fn or_not_defined(self, reason: &str, body: impl Into<Expr>) -> Expr {
         required(self, reason, body.into())
     }
 }
 
 impl Expr {
+    /// The variable that the term is, where it is one.
+    pub(crate) fn slot(self) -> Option<Slot> {
+        NODES.with_borrow(|nodes| match nodes.get(self.0.0) {
+            Some(Node::Variable(slot)) => Some(*slot),
+            _ => None,
+        })
+    }
+
     /// self ≥ right
     pub(crate) fn at_least(self, right: impl Into<Self>) -> Test {
         compared(Comparison::AtLeast, self, right.into())
@@ -245,6 +299,12 @@ impl Expr {
     #[inline(never)]
     pub(crate) fn rounded_to(self, places: u32) -> Self {
         push(Node::Round { value: self.0, places })
+    }
+
+    /// The term in the digits in which the engine gives a result.
+    #[inline(never)]
+    pub(crate) fn result_digits(self) -> Self {
+        push(Node::ResultDigits(self.0))
     }
 
     /// ln(1 + self), without losing the digits of a small term.

@@ -95,7 +95,11 @@ impl<'e> CellWriter<'e> {
                 call("IF", &[&test, ",", &self.piece(*then, at_top)?.0, ",", &self.piece(*otherwise, at_top)?.0])
             }
             Node::Require { test, reason, body } => {
-                let missing = if at_top { concatenated(&["{!", reason.code(), "}"]) } else { "NA()".to_owned() };
+                let missing = if at_top {
+                    concatenated(&["{!", equations.reason(*reason).code(), "}"])
+                } else {
+                    "NA()".to_owned()
+                };
                 if self.never_holds(*test) {
                     return Some((missing, Binding::Atom));
                 }
@@ -109,10 +113,11 @@ impl<'e> CellWriter<'e> {
                 self.lists = outer;
                 call("SUMPRODUCT", &[&body?])
             }
-            Node::Procedure(procedure) => match procedure.cells {
+            Node::InSpreadsheet(form) => match form.cells {
                 Some(cells) => self.piece(cells, at_top)?,
-                None => self.template(procedure.excel.as_ref()?)?,
+                None => self.template(form.excel.as_ref()?)?,
             },
+            Node::ResultDigits(_) | Node::Search(_) => return None,
         })
     }
 
@@ -250,7 +255,7 @@ impl<'e> CellWriter<'e> {
 
     /// The template with its arguments in the places `{0}`, `{1}`…; its other placeholders stay.
     fn template(&mut self, template: &ExcelTemplate) -> Option<Piece> {
-        let mut text = template.text.to_owned();
+        let mut text = template.text.clone();
         for (place, argument) in template.arguments.iter().enumerate() {
             let argument = self.held(*argument, Binding::Atom)?;
             text = text.replace(&concatenated(&["{", &place.to_string(), "}"]), &argument);

@@ -1,8 +1,9 @@
 //! The few kinds of node that every equation is made of.
 
-use crate::decimal::{Decimal, Figure};
+use crate::decimal::Decimal;
 use crate::discounting::Timing;
-use crate::error::NotDefined;
+use crate::equation::markup::{concatenated, element, leaf};
+use crate::error::ReasonNumber;
 
 /// The place of a node in its arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,50 +21,51 @@ impl Slot {
     }
 }
 
-/// A letter with what hangs on it, as equations are written: P₀, *CV* with a bar.
+/// A letter with what hangs on it, as equations are written: P₀, *CV* with a bar. It is kept as its layout.
 ///
 /// ```
-/// use value_calculator::Symbol;
+/// use value_calculator::{Markup, Symbol};
 /// let average = Symbol::new("CV").with_bar();
-/// let price = Symbol::new("P").with_subscript("0");
-/// assert_ne!(average, price);
+/// assert_eq!(Markup::from(average).to_string(), "[mover[mi CV][mo ¯]]");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Symbol {
-    pub(crate) letter: &'static str,
-    pub(crate) subscript: Option<&'static str>,
-    pub(crate) bar: bool,
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Symbol(pub(crate) String);
 
 impl Symbol {
     /// A letter, or a few that are read as one name.
     ///
     /// ```
-    /// let _ = value_calculator::Symbol::new("V");
+    /// use value_calculator::{Markup, Symbol};
+    /// assert_eq!(Markup::from(Symbol::new("V")).to_string(), "[mi V]");
     /// ```
     #[must_use]
-    pub const fn new(letter: &'static str) -> Self {
-        Self { letter, subscript: None, bar: false }
+    pub fn new(letter: &str) -> Self {
+        Self(leaf("mi", letter))
     }
 
     /// The same letter with something below it.
     ///
     /// ```
-    /// let _ = value_calculator::Symbol::new("P").with_subscript("0");
+    /// use value_calculator::{Markup, Symbol};
+    /// assert_eq!(Markup::from(Symbol::new("P").with_subscript("0")).to_string(), "[msub[mi P][mn 0]]");
     /// ```
     #[must_use]
-    pub const fn with_subscript(self, subscript: &'static str) -> Self {
-        Self { subscript: Some(subscript), ..self }
+    pub fn with_subscript(&self, subscript: &str) -> Self {
+        let is_number = subscript.bytes().all(|byte| byte.is_ascii_digit());
+        Self(element("msub", &[&self.0, &leaf(if is_number { "mn" } else { "mi" }, subscript)]))
     }
 
     /// The same letter with the bar of an average.
     ///
     /// ```
-    /// let _ = value_calculator::Symbol::new("CV").with_bar();
+    /// use value_calculator::{Markup, Symbol};
+    /// let bar = Symbol::new("V").with_bar();
+    /// assert_eq!(Markup::from(bar).to_string(), "[mover[mi V][mo ¯]]");
     /// ```
     #[must_use]
-    pub const fn with_bar(self) -> Self {
-        Self { bar: true, ..self }
+    pub fn with_bar(&self) -> Self {
+        Self(concatenated(&["[mover", &self.0, "[mo ¯]]"]))
     }
 }
 
@@ -84,12 +86,38 @@ pub(crate) struct Test {
     pub(crate) right: NodeId,
 }
 
-/// An output without a closed form: a named Rust function of its arguments, and its spreadsheet equivalent.
+/// The first whole number, from `first` to `last`, for which a test holds.
+///
+/// A break-even has no closed form: it is the first year in which what was paid has covered the debt. Values may be
+/// carried from one number to the next, as the debt is.
 #[derive(Clone, Debug)]
-pub(crate) struct Procedure {
-    pub(crate) compute: fn(&[Decimal]) -> Figure,
-    pub(crate) arguments: Vec<NodeId>,
-    /// Nothing where a spreadsheet has no formula for it.
+pub(crate) struct Search {
+    /// The variable that stands for the number.
+    pub(crate) number: Slot,
+    pub(crate) first: NodeId,
+    pub(crate) last: NodeId,
+    pub(crate) carried: Vec<Carried>,
+    pub(crate) test: Test,
+    /// The test fails up to some number and holds from it on, so that halving the range finds that number.
+    pub(crate) by_halving: bool,
+    /// The value where the test holds for no number, or where what is carried cannot be worked out any further.
+    pub(crate) otherwise: NodeId,
+}
+
+/// A variable of a search, with its value at the first number and the one it has at the next.
+#[derive(Clone, Debug)]
+pub(crate) struct Carried {
+    pub(crate) variable: Slot,
+    pub(crate) start: NodeId,
+    pub(crate) next: NodeId,
+}
+
+/// A value that a spreadsheet writes in a way of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct InSpreadsheet {
+    /// The value; nothing for a term that only cells have.
+    pub(crate) value: Option<NodeId>,
+    /// The formula with numbers put in; nothing where a spreadsheet has none.
     pub(crate) excel: Option<ExcelTemplate>,
     /// The same as an equation over cells, where `excel` does not hold for every input.
     pub(crate) cells: Option<NodeId>,
@@ -98,7 +126,7 @@ pub(crate) struct Procedure {
 /// A spreadsheet formula in which `{0}`, `{1}`… stand for the formulas of its arguments.
 #[derive(Clone, Debug)]
 pub(crate) struct ExcelTemplate {
-    pub(crate) text: &'static str,
+    pub(crate) text: String,
     pub(crate) arguments: Vec<NodeId>,
 }
 
@@ -118,7 +146,7 @@ pub(crate) enum Node {
     Variable(Slot),
     /// A sub-result with a name: a line of its own in the working.
     Named {
-        name: &'static str,
+        name: String,
         symbol: Symbol,
         is_output: bool,
         body: NodeId,
@@ -137,6 +165,8 @@ pub(crate) enum Node {
     },
     LogarithmOfOnePlus(NodeId),
     Floor(NodeId),
+    /// The value in the digits in which the engine gives a result.
+    ResultDigits(NodeId),
     Round {
         value: NodeId,
         places: u32,
@@ -154,7 +184,7 @@ pub(crate) enum Node {
     /// The body where the test holds; elsewhere not defined, for that reason.
     Require {
         test: Test,
-        reason: NotDefined,
+        reason: ReasonNumber,
         body: NodeId,
     },
     /// The body summed over the years 1…N, `year` standing for each.
@@ -169,17 +199,19 @@ pub(crate) enum Node {
         columns: Vec<Slot>,
         body: NodeId,
     },
-    Procedure(Box<Procedure>),
+    Search(Box<Search>),
+    InSpreadsheet(Box<InSpreadsheet>),
 }
 
 impl Node {
     /// The nodes this one is made from.
-    pub(crate) fn for_each_child(&self, mut visit: impl FnMut(NodeId)) {
+    pub(crate) fn for_each_child(&self, visit: &mut dyn FnMut(NodeId)) {
         match self {
             Self::Constant(_) | Self::Variable(_) => {}
             Self::Named { body: child, .. }
             | Self::LogarithmOfOnePlus(child)
             | Self::Floor(child)
+            | Self::ResultDigits(child)
             | Self::Round { value: child, .. }
             | Self::SumOverRows { body: child, .. } => visit(*child),
             Self::Binary(_, left, right) => [*left, *right].into_iter().for_each(visit),
@@ -193,9 +225,16 @@ impl Node {
             }
             Self::Require { test, body, .. } => [test.left, test.right, *body].into_iter().for_each(visit),
             Self::SumOverYears { years, body, .. } => [*years, *body].into_iter().for_each(visit),
-            Self::Procedure(procedure) => {
-                let excel = procedure.excel.as_ref().map_or(&[][..], |excel| &excel.arguments);
-                procedure.arguments.iter().chain(excel).chain(&procedure.cells).copied().for_each(visit);
+            Self::Search(search) => {
+                for carried in &search.carried {
+                    [carried.start, carried.next].into_iter().for_each(&mut *visit);
+                }
+                let Search { first, last, test, otherwise, .. } = **search;
+                [first, last, test.left, test.right, otherwise].into_iter().for_each(visit);
+            }
+            Self::InSpreadsheet(form) => {
+                let excel = form.excel.as_ref().map_or(&[][..], |excel| &excel.arguments);
+                form.value.iter().chain(excel).chain(&form.cells).copied().for_each(visit);
             }
         }
     }
@@ -209,4 +248,12 @@ impl Node {
             _ => None,
         }
     }
+}
+
+/// A model's equations: the nodes, each after those it is made from, the number of variables, and the codes of the
+/// reasons named in them.
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) variables: usize,
+    pub(crate) reasons: Vec<String>,
 }

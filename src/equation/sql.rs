@@ -36,7 +36,7 @@ struct Piece {
 pub(crate) struct SqlWriter<'e> {
     equations: &'e Equations,
     /// What each input is called.
-    names: &'e [&'static str],
+    names: &'e [&'e str],
     pub(crate) columns: Vec<Column>,
     /// The inputs that were used.
     pub(crate) inputs: Vec<Slot>,
@@ -46,7 +46,7 @@ const GROWTH: &str = "What 1 comes to in a year at the rate i: 1 + i";
 const HALF_LOGARITHM: &str = "Half of ln((1 + i)^N), at most 350: more would change nothing but overflow";
 
 impl<'e> SqlWriter<'e> {
-    pub(crate) fn new(equations: &'e Equations, names: &'e [&'static str]) -> Self {
+    pub(crate) fn new(equations: &'e Equations, names: &'e [&'e str]) -> Self {
         Self { equations, names, columns: Vec::new(), inputs: Vec::new() }
     }
 
@@ -144,7 +144,7 @@ impl<'e> SqlWriter<'e> {
     /// (1 − growth^−N)/(growth − 1), and N where growth is 1; before both, a case of its own.
     fn annuity_by_growth(&mut self, first_case: &str, growth: Piece, years: &Piece, of: NodeId) -> Piece {
         let name = match self.equations.node(of) {
-            Node::Named { name, .. } => *name,
+            Node::Named { name, .. } => name.as_str(),
             _ => "",
         };
         let growth = self.column(of, &[name, "_growth"].concat(), growth, Some(GROWTH));

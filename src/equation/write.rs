@@ -7,7 +7,7 @@ use crate::decimal::{self, Decimal};
 use crate::discounting::Timing;
 use crate::equation::evaluate::Evaluator;
 use crate::equation::markup::{Markup, concatenated, element, leaf};
-use crate::equation::node::{Node, NodeId, Operator, Procedure, Slot, Symbol};
+use crate::equation::node::{ExcelTemplate, Node, NodeId, Operator, Slot, Symbol};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notation {
@@ -185,7 +185,7 @@ impl<'w, 'e> Writer<'w, 'e> {
             Node::Constant(value) => self.digits(*value),
             Node::Variable(slot) => self.variable(*slot),
             Node::Named { symbol, body, .. } => match self.notation {
-                Notation::Symbols => Piece::atom(Markup::from(*symbol).0),
+                Notation::Symbols => Piece::atom(symbol.0.clone()),
                 Notation::Numbers if !self.varies(id) => {
                     let value = self.evaluator.value(id).ok()?;
                     self.digits(value)
@@ -225,8 +225,8 @@ impl<'w, 'e> Writer<'w, 'e> {
             }
             Node::SumOverYears { year, years, body } => self.sum_over_years(*year, *years, *body)?,
             Node::SumOverRows { rows, columns, body } => self.sum_over_rows(*rows, columns, *body)?,
-            Node::Procedure(procedure) if self.is_excel() => self.procedure(procedure)?,
-            Node::Procedure(_) => return None,
+            Node::InSpreadsheet(form) if self.is_excel() => self.template(form.excel.as_ref()?)?,
+            Node::InSpreadsheet(_) | Node::ResultDigits(_) | Node::Search(_) => return None,
         })
     }
 
@@ -236,7 +236,7 @@ impl<'w, 'e> Writer<'w, 'e> {
     }
 
     fn symbol(&self, slot: Slot) -> String {
-        Markup::from(self.symbols.get(slot.0).copied().unwrap_or(Symbol::new("t"))).0
+        self.symbols.get(slot.0).map_or_else(|| Symbol::new("t").0, |symbol| symbol.0.clone())
     }
 
     fn variable(&self, slot: Slot) -> Piece {
@@ -406,8 +406,7 @@ impl<'w, 'e> Writer<'w, 'e> {
     }
 
     /// The template with its arguments in the places `{0}`, `{1}`….
-    fn procedure(&mut self, procedure: &Procedure) -> Option<Piece> {
-        let excel = procedure.excel.as_ref()?;
+    fn template(&mut self, excel: &ExcelTemplate) -> Option<Piece> {
         let mut text = String::new();
         for (place, part) in excel.text.split('{').enumerate() {
             let (digit, literal) = if place == 0 { ("", part) } else { part.split_once('}')? };

@@ -30,14 +30,14 @@ pub struct QueryColumn {
 ///
 /// ```
 /// let query = value_calculator::model("customer-value")?.query(&["sustained_value"]).unwrap();
-/// let fields: Vec<&str> = query.inputs.iter().map(|field| field.id).collect();
+/// let fields: Vec<&str> = query.inputs.iter().map(|field| field.id.as_str()).collect();
 /// assert_eq!(fields, ["retention_years", "discount_rate", "repeat_purchase_price"]);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     /// The fields that the outputs depend on, in the schema's order.
-    pub inputs: Vec<&'static Field>,
+    pub inputs: Vec<Field>,
     /// The columns, in steps: each may use those of all steps before its own.
     pub steps: Vec<Vec<QueryColumn>>,
 }
@@ -53,16 +53,16 @@ impl Model {
     /// ```
     #[must_use]
     pub fn query(&self, outputs: &[&str]) -> Option<Query> {
-        let names: Vec<&str> = self.schema.inputs.iter().map(|field| field.id).collect();
-        let mut writer = SqlWriter::new(&self.equations, &names);
+        let names: Vec<&str> = self.0.schema.inputs.iter().map(|field| field.id.as_str()).collect();
+        let mut writer = SqlWriter::new(&self.0.equations, &names);
         for output in outputs {
             writer.write(self.output_node(output)?)?;
         }
         let SqlWriter { columns, inputs, .. } = writer;
-        let origin = |id: &str| self.schema.outputs.iter().find(|output| output.id == id).map(|output| output.origin);
+        let origin = |id: &str| self.0.schema.outputs.iter().find(|output| output.id == id).map(|output| output.origin);
         let mut steps = Vec::new();
         for column in columns {
-            let is_output = matches!(self.equations.node(column.node), Node::Named { is_output: true, .. });
+            let is_output = matches!(self.0.equations.node(column.node), Node::Named { is_output: true, .. });
             steps.resize_with(column.step.max(steps.len()), Vec::new);
             steps.get_mut(column.step.checked_sub(1)?)?.push(QueryColumn {
                 origin: if is_output && column.helps.is_none() { origin(&column.name) } else { None },
@@ -71,7 +71,7 @@ impl Model {
                 helps: column.helps,
             });
         }
-        let inputs = self.schema.inputs.iter().enumerate().filter(|(place, _)| inputs.contains(&Slot(*place)));
-        Some(Query { inputs: inputs.map(|(_, field)| field).collect(), steps })
+        let inputs = self.0.schema.inputs.iter().enumerate().filter(|(index, _)| inputs.contains(&Slot(*index)));
+        Some(Query { inputs: inputs.map(|(_, field)| field.clone()).collect(), steps })
     }
 }

@@ -19,7 +19,7 @@ use crate::schema::Field;
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CellFormula {
     /// The output, the sub-result or the column of the schedule.
-    pub id: &'static str,
+    pub id: String,
     /// What stands in braces for its cell; two sub-results of one id have two names.
     pub cell: String,
     /// How equations write it; `null` for a column.
@@ -59,14 +59,14 @@ impl Model {
     /// ```
     #[must_use]
     pub fn workbook(&self) -> Workbook {
-        let equations = &self.equations;
-        let names = names(self.schema.inputs, self);
+        let equations = &self.0.equations;
+        let names = names(&self.0.schema.inputs, self);
         let mut writer = CellWriter::new(equations, &names);
 
-        let columns = self.schedule.as_ref().map_or(&[][..], |schedule| &schedule.columns);
-        let year = self.schedule.as_ref().map_or(0, |schedule| schedule.year.bit());
+        let columns = self.0.schedule.as_ref().map_or(&[][..], |schedule| &schedule.columns);
+        let year = self.0.schedule.as_ref().map_or(0, |schedule| schedule.year.bit());
         let mut used = vec![false; equations.len()];
-        for id in self.outputs.iter().chain(columns) {
+        for id in self.0.outputs.iter().chain(columns) {
             mark(self, *id, &mut used);
         }
         let mut named: Vec<NodeId> = Vec::new();
@@ -75,7 +75,7 @@ impl Model {
             if equations.depends_on(NodeId(place), year) {
                 continue;
             }
-            let mut cell = (*name).to_owned();
+            let mut cell = name.clone();
             if !is_output {
                 named.push(NodeId(place));
                 while writer.cells.iter().any(|(_, other)| *other == cell) {
@@ -85,17 +85,17 @@ impl Model {
             writer.cells.push((NodeId(place), cell));
         }
         // A column that always has a number may stand in others; one with gaps may not.
-        for (column, id) in self.schema.schedule.iter().zip(columns) {
+        for (column, id) in self.0.schema.schedule.iter().zip(columns) {
             if matches!(equations.node(*id), Node::Binary(..) | Node::Variable(_)) {
-                writer.cells.push((*id, concatenated(&[".", column.id])));
+                writer.cells.push((*id, concatenated(&[".", &column.id])));
             }
         }
 
-        let mut cell = |id: &'static str, node: NodeId| CellFormula {
-            id,
+        let mut cell = |id: &str, node: NodeId| CellFormula {
+            id: id.to_owned(),
             cell: writer.cells.iter().find(|(other, _)| *other == node).map_or(id.to_owned(), |(_, cell)| cell.clone()),
             symbol: match equations.node(node) {
-                Node::Named { symbol, .. } => Some((*symbol).into()),
+                Node::Named { symbol, .. } => Some(symbol.clone().into()),
                 _ => None,
             },
             formula: writer.formula(node),
@@ -106,9 +106,10 @@ impl Model {
         });
         let named = named.collect();
         let outputs =
-            self.schema.outputs.iter().zip(&self.outputs).map(|(output, node)| cell(output.id, *node)).collect();
-        let schedule = self.schema.schedule.iter().zip(columns).map(|(column, node)| cell(column.id, *node)).collect();
-        let last_year = self.schedule.as_ref().and_then(|schedule| writer.formula(schedule.last_year));
+            self.0.schema.outputs.iter().zip(&self.0.outputs).map(|(output, node)| cell(&output.id, *node)).collect();
+        let schedule =
+            self.0.schema.schedule.iter().zip(columns).map(|(column, node)| cell(&column.id, *node)).collect();
+        let last_year = self.0.schedule.as_ref().and_then(|schedule| writer.formula(schedule.last_year));
         Workbook { named, outputs, schedule, last_year }
     }
 }
@@ -119,20 +120,27 @@ fn mark(model: &Model, id: NodeId, used: &mut [bool]) {
         Some(mark) if !*mark => *mark = true,
         _ => return,
     }
-    model.equations.node(id).for_each_child(|child| mark(model, child, used));
+    match model.0.equations.node(id) {
+        // Cells have a way of their own to write it, if any.
+        Node::InSpreadsheet(form) => {
+            let excel = form.excel.iter().flat_map(|excel| &excel.arguments);
+            excel.chain(&form.cells).for_each(|child| mark(model, *child, used));
+        }
+        node => node.for_each_child(&mut |child| mark(model, child, used)),
+    }
 }
 
 /// What formulas call each variable: inputs by their fields, columns by field and column, other variables year.
 fn names(fields: &[Field], model: &Model) -> Vec<String> {
-    let mut names: Vec<String> = fields.iter().map(|field| field.id.to_owned()).collect();
-    for place in 0..model.equations.len() {
-        let Node::SumOverRows { rows, columns, .. } = model.equations.node(NodeId(place)) else { continue };
+    let mut names: Vec<String> = fields.iter().map(|field| field.id.clone()).collect();
+    for place in 0..model.0.equations.len() {
+        let Node::SumOverRows { rows, columns, .. } = model.0.equations.node(NodeId(place)) else { continue };
         let Some(field) = fields.get(rows.0) else { continue };
         for (slot, column) in columns.iter().zip(field.number_columns()) {
             let least = slot.0.saturating_add(1).max(names.len());
             names.resize(least, YEAR.to_owned());
             if let Some(name) = names.get_mut(slot.0) {
-                *name = concatenated(&[field.id, ".", column.id]);
+                *name = concatenated(&[&field.id, ".", &column.id]);
             }
         }
     }

@@ -5,13 +5,13 @@
 //! are examples of ours. How many calls a month has room for is added.
 
 use crate::decimal::Decimal;
-use crate::equation::{Symbol, maximum, output};
+use crate::equation::{Symbol, maximum};
 use crate::error::Error;
-use crate::model::{Definition, Sheet, Tone, rule};
-use crate::models::{model_inputs, model_outputs};
+use crate::model::{Tone, note};
+use crate::models::{Definition, ModelEquations, model_inputs, model_outputs, typed_outputs};
 use crate::schema::Origin::{Added, Article};
 use crate::schema::Prominence::{Detail, Featured, Headline};
-use crate::schema::{Chart, Field, Output, Unit, Waterfall};
+use crate::schema::{Axis, Chart, Field, Output, Unit, Waterfall};
 
 model_inputs! {
     /// One agent's month. The default is an example; the amounts of its deductions are ours.
@@ -85,27 +85,27 @@ model_outputs! {
     Outputs;
 
     /// base + calls·rate − deductions. An amount; shown as it is where it is negative.
-    agent_pay = Output::new(Unit::Money, Article, Headline).monotone(),
+    agent_pay = Output::new(Symbol::new("P"), Unit::Money, Article, Headline).monotone(),
     /// calls·rate.
-    call_pay = Output::new(Unit::Money, Article, Featured).monotone(),
+    call_pay = Output::new(Symbol::new("W"), Unit::Money, Article, Featured).monotone(),
     /// All deductions.
-    total_deductions = Output::new(Unit::Money, Article, Featured).monotone(),
+    total_deductions = Output::new(Symbol::new("D").with_subscript("Σ"), Unit::Money, Article, Featured).monotone(),
     /// ⌊calls·allowance/100⌋: bad ratings that cost nothing.
-    allowed_bad_ratings = Output::new(Unit::Count, Article, Featured).monotone(),
+    allowed_bad_ratings = Output::new(Symbol::new("Q"), Unit::Count, Article, Featured).monotone(),
     /// Bad ratings beyond the allowed ones; never below 0.
-    excess_bad_ratings = Output::new(Unit::Count, Article, Featured).monotone(),
+    excess_bad_ratings = Output::new(Symbol::new("q").with_subscript("+"), Unit::Count, Article, Featured).monotone(),
     /// base + calls·rate: what would be paid without deductions.
-    pay_before_deductions = Output::new(Unit::Money, Added, Detail).monotone(),
+    pay_before_deductions = Output::new(Symbol::new("W").with_subscript("B"), Unit::Money, Added, Detail).monotone(),
     /// What the excess bad ratings cost.
-    bad_rating_deduction = Output::new(Unit::Money, Article, Detail).monotone(),
+    bad_rating_deduction = Output::new(Symbol::new("D").with_subscript("q"), Unit::Money, Article, Detail).monotone(),
     /// What late answers cost.
-    late_answer_deduction = Output::new(Unit::Money, Article, Detail).monotone(),
+    late_answer_deduction = Output::new(Symbol::new("D").with_subscript("l"), Unit::Money, Article, Detail).monotone(),
     /// What long gaps cost.
-    long_gap_deduction = Output::new(Unit::Money, Article, Detail).monotone(),
+    long_gap_deduction = Output::new(Symbol::new("D").with_subscript("z"), Unit::Money, Article, Detail).monotone(),
     /// What upheld complaints cost.
-    complaint_deduction = Output::new(Unit::Money, Article, Detail).monotone(),
+    complaint_deduction = Output::new(Symbol::new("D").with_subscript("u"), Unit::Money, Article, Detail).monotone(),
     /// ⌊days·hours·3600/(handling + gap)⌋: the calls that a month has room for. Not defined where both times are 0.
-    maximum_feasible_calls = Output::new(Unit::Count, Added, Detail).monotone(),
+    maximum_feasible_calls = Output::new(Symbol::new("n").with_subscript("max"), Unit::Count, Added, Detail).monotone(),
 }
 
 /// Works out every output for inputs that are decimals already.
@@ -122,7 +122,7 @@ model_outputs! {
 ///
 /// Source: 客服系统价值怎么算 (an agent's performance pay).
 pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
-    crate::model::model(AgentPay::ID)?.typed::<AgentPay>(inputs)
+    typed_outputs::<AgentPay>(inputs)
 }
 
 pub(crate) struct AgentPay;
@@ -132,61 +132,56 @@ impl Definition for AgentPay {
     const GROUPS: &'static [&'static str] = &["pay", "quality", "time"];
     type Inputs = Inputs;
     type Outputs = Outputs;
-    const CHART: Option<Chart> = Some(Chart {
-        input: "calls",
-        from: "0",
-        least_to: "6000",
-        most_to: "1000000000000",
-        step: "100",
-        series: &["agent_pay", "pay_before_deductions"],
-        mark: Some("maximum_feasible_calls"),
-        in_proportion: &["bad_ratings"],
-    });
-    const WATERFALL: Option<Waterfall> = Some(Waterfall {
-        plus: &["base_pay", "call_pay"],
-        less: &["bad_rating_deduction", "late_answer_deduction", "long_gap_deduction", "complaint_deduction"],
-        total: "agent_pay",
-    });
+    fn chart() -> Option<Chart> {
+        let axis = Axis { from: "0", least_to: "6000", most_to: "1000000000000", step: "100" };
+        let chart = Chart::along("calls", axis, &["agent_pay", "pay_before_deductions"])
+            .marking("maximum_feasible_calls")
+            .in_proportion(&["bad_ratings"]);
+        Some(chart)
+    }
+    fn waterfall() -> Option<Waterfall> {
+        Some(Waterfall::of(
+            &["base_pay", "call_pay"],
+            &["bad_rating_deduction", "late_answer_deduction", "long_gap_deduction", "complaint_deduction"],
+            "agent_pay",
+        ))
+    }
 
-    fn equations(given: Terms) -> Sheet<Outputs> {
-        let Terms { base_pay, calls, bad_ratings, working_days, hours_per_day, .. } = given;
+    fn equations(given: InputExprs) -> ModelEquations<Outputs> {
+        let InputExprs { base_pay, calls, bad_ratings, working_days, hours_per_day, .. } = given;
 
-        let call_pay = output("call_pay", Symbol::new("W"), calls * given.pay_per_call);
-        let pay_before_deductions =
-            output("pay_before_deductions", Symbol::new("W").with_subscript("B"), base_pay + call_pay);
+        let call_pay = Equations::call_pay(calls * given.pay_per_call);
+        let pay_before_deductions = Equations::pay_before_deductions(base_pay + call_pay);
 
         let allowed = (calls * given.allowed_bad_ratings_per_100 / 100).floor();
-        let allowed_bad_ratings = output("allowed_bad_ratings", Symbol::new("Q"), allowed);
+        let allowed_bad_ratings = Equations::allowed_bad_ratings(allowed);
         let excess = maximum(bad_ratings - allowed_bad_ratings, 0);
-        let excess_bad_ratings = output("excess_bad_ratings", Symbol::new("q").with_subscript("+"), excess);
+        let excess_bad_ratings = Equations::excess_bad_ratings(excess);
 
-        let deduction =
-            |name, letter: &'static str, many, each| output(name, Symbol::new("D").with_subscript(letter), many * each);
-        let bad_rating_deduction =
-            deduction("bad_rating_deduction", "q", excess_bad_ratings, given.deduction_per_bad_rating);
+        let bad_rating_deduction = Equations::bad_rating_deduction(excess_bad_ratings * given.deduction_per_bad_rating);
         let late_answer_deduction =
-            deduction("late_answer_deduction", "l", given.late_answers, given.deduction_per_late_answer);
-        let long_gap_deduction = deduction("long_gap_deduction", "z", given.long_gaps, given.deduction_per_long_gap);
+            Equations::late_answer_deduction(given.late_answers * given.deduction_per_late_answer);
+        let long_gap_deduction = Equations::long_gap_deduction(given.long_gaps * given.deduction_per_long_gap);
         let complaint_deduction =
-            deduction("complaint_deduction", "u", given.upheld_complaints, given.deduction_per_complaint);
+            Equations::complaint_deduction(given.upheld_complaints * given.deduction_per_complaint);
         let all = bad_rating_deduction + late_answer_deduction + long_gap_deduction + complaint_deduction;
-        let total_deductions = output("total_deductions", Symbol::new("D").with_subscript("Σ"), all);
+        let total_deductions = Equations::total_deductions(all);
 
-        let agent_pay = output("agent_pay", Symbol::new("P"), base_pay + call_pay - total_deductions);
+        let agent_pay = Equations::agent_pay(base_pay + call_pay - total_deductions);
 
         let seconds_a_call = given.handling_seconds + given.gap_seconds;
         let feasible = (working_days * hours_per_day * 3600 / seconds_a_call).floor();
         let feasible = seconds_a_call.above(0).or_not_defined("no-time-per-call", feasible);
-        let maximum_feasible_calls = output("maximum_feasible_calls", Symbol::new("n").with_subscript("max"), feasible);
+        let maximum_feasible_calls = Equations::maximum_feasible_calls(feasible);
 
         let notes = vec![
-            rule("no-deductions", Tone::Meaning, &[total_deductions.equals(0)]),
-            rule("deductions-taken", Tone::Meaning, &[total_deductions.above(0)]),
-            rule("excess-ratings", Tone::Meaning, &[excess_bad_ratings.above(0)]),
-            rule("fewer-calls-than-usual", Tone::Caution, &[calls.below(3000)]),
-            rule("more-calls-than-usual", Tone::Caution, &[calls.above(5000)]),
-            rule("more-calls-than-feasible", Tone::Caution, &[calls.above(maximum_feasible_calls)]),
-            rule("negative-pay", Tone::Caution, &[agent_pay.below(0)]),
+            note("no-deductions", Tone::Meaning, &[total_deductions.equals(0)]),
+            note("deductions-taken", Tone::Meaning, &[total_deductions.above(0)]),
+            note("excess-ratings", Tone::Meaning, &[excess_bad_ratings.above(0)]),
+            note("fewer-calls-than-usual", Tone::Caution, &[calls.below(3000)]),
+            note("more-calls-than-usual", Tone::Caution, &[calls.above(5000)]),
+            note("more-calls-than-feasible", Tone::Caution, &[calls.above(maximum_feasible_calls)]),
+            note("negative-pay", Tone::Caution, &[agent_pay.below(0)]),
         ];
         let outputs = Equations {
             agent_pay,
@@ -201,6 +196,6 @@ impl Definition for AgentPay {
             complaint_deduction,
             maximum_feasible_calls,
         };
-        Sheet { outputs, notes, schedule: None }
+        ModelEquations { outputs, notes, schedule: None }
     }
 }

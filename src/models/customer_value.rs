@@ -9,21 +9,19 @@
 //! holds for the yearly sum; the worked example discounts only one year's income, and that form falls with N. No form
 //! satisfies both, so the method is a choice.
 
-use crate::decimal::{
-    Decimal, Figure, add, ceiling, divide, multiply, natural_logarithm_of_one_plus, negate, subtract,
-};
-use crate::discounting::Timing::{InAdvance, InArrears};
+use crate::decimal::Decimal;
+use crate::discounting::Timing::{self, InAdvance, InArrears};
 use crate::equation::{
-    Expr, Symbol, Term, annuity_factor, any_year, by_choice, definition, maximum, minimum, not_defined, output, power,
-    procedure, row_before, sum_over_years, when,
+    Expr, Symbol, YearlyFactor, annuity_factor, any_year, by_choice, definition, first_number, in_spreadsheet, maximum,
+    minimum, not_defined, power, previous_row, sum_over_years, when,
 };
-use crate::error::{Error, NotDefined};
+use crate::error::Error;
 use crate::inputs::Value;
-use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone, rule};
-use crate::models::{model_inputs, model_outputs};
+use crate::model::{NoteRule, Tone, note};
+use crate::models::{Definition, ModelEquations, YearlySchedule, model_inputs, model_outputs, typed_outputs};
 use crate::schema::Origin::{Added, Article, Reconstructed};
 use crate::schema::Prominence::{Detail, Featured, Headline};
-use crate::schema::{Chart, Choice, Column, Field, Output, Requirement, Unit};
+use crate::schema::{Axis, Chart, Choice, Column, Field, Output, Requirement, Unit};
 
 model_inputs! {
     /// What is asked of a customer. The default is the article's example, which the form starts with.
@@ -62,13 +60,13 @@ model_inputs! {
     annual_retention_rate: Decimal = Field::yearly_share("s", Symbol::new("ρ"))
         .in_group("time").by_default("1").usually("0", "1", "0.01").further().marked(Added),
     /// How the yearly margins enter V.
-    method: Method = Field::choice("method", &[
+    method: Method = Field::choice("method", vec![
         Choice::new("yearly-sum", Reconstructed),
         Choice::new("yearly-sum-in-advance", Added),
         Choice::new("final-year-only", Reconstructed),
         Choice::new("source-example", Article)
             .in_whole_money()
-            .requiring(&[Requirement::whole("retention_years"), Requirement::at_least("discount_rate", Decimal::ZERO)]),
+            .requiring(vec![Requirement::whole("retention_years"), Requirement::at_least("discount_rate", Decimal::ZERO)]),
     ]).in_group("time").further(),
     /// P1: what the customer pays when buying again; an amount, 0 to 10^15. The article does not give it; 5000 fits
     /// its numbers.
@@ -134,33 +132,33 @@ model_outputs! {
 
     /// V, the customer's value: (P0 − C0) + m·a(N, r) with m = R·g − M. Formula 1, reconstructed. An amount now; may
     /// be negative.
-    customer_value = Output::new(Unit::Money, Reconstructed, Headline).monotone(),
+    customer_value = Output::new(Symbol::new("V"), Unit::Money, Reconstructed, Headline).monotone(),
     /// CV, the sustained value: P1·(1 − v^N). Formula 2, reconstructed. An amount; negative where r < 0.
-    sustained_value = Output::new(Unit::Money, Reconstructed, Featured).monotone(),
+    sustained_value = Output::new(Symbol::new("CV"), Unit::Money, Reconstructed, Featured).monotone(),
     /// L, the loss when the customer leaves: (V + CV)·(1 + x). Formula 4, as the article's numbers give it. It counts
     /// the sunk P0 − C0, and repeat business twice; that is the article's definition, kept as it is.
-    loss_value = Output::new(Unit::Money, Article, Featured)
+    loss_value = Output::new(Symbol::new("L"), Unit::Money, Article, Featured)
         .monotone_but_in(&["retention_years", "discount_rate"]),
     /// CLV:CAC: (V + C0)/C0, the value before the cost of winning the customer. Not defined at C0 = 0.
-    value_to_cost_ratio = Output::new(Unit::Ratio, Added, Featured).monotone(),
+    value_to_cost_ratio = Output::new(Symbol::new("CLV:CAC"), Unit::Ratio, Added, Featured).monotone(),
     /// The smallest whole number of years t ≥ 0 after which P0 − C0 and the yearly term come to 0 or more, past N too;
     /// 0 where P0 ≥ C0. Not defined ("never") where no t does, and under the two methods that do not sum years.
-    break_even_year = Output::new(Unit::Year, Added, Featured).monotone(),
+    break_even_year = Output::new(Symbol::new("t").with_subscript("0"), Unit::Year, Added, Featured).monotone(),
     /// The average of CV over staying 1, 2, … N years: P1·(1 − a(N, r)/N). Formula 3, reconstructed. Whole N ≥ 1.
-    average_sustained_value = Output::new(Unit::Money, Reconstructed, Detail).monotone(),
+    average_sustained_value = Output::new(Symbol::new("CV").with_bar(), Unit::Money, Reconstructed, Detail).monotone(),
     /// V(N + 1) − V(N), by the same method.
-    value_of_one_more_year = Output::new(Unit::Money, Added, Detail)
+    value_of_one_more_year = Output::new(Symbol::new("ΔV"), Unit::Money, Added, Detail)
         .monotone_but_in(&["retention_years", "discount_rate", "annual_retention_rate"]),
     /// V + C0: what one may pay to win the customer and come out at zero.
-    maximum_acquisition_cost = Output::new(Unit::Money, Added, Detail).monotone(),
+    maximum_acquisition_cost = Output::new(Symbol::new("C").with_subscript("max"), Unit::Money, Added, Detail).monotone(),
     /// V·K0: the value of so many such customers.
-    customer_base_value = Output::new(Unit::Money, Added, Detail).monotone(),
+    customer_base_value = Output::new(Symbol::new("V").with_subscript("K"), Unit::Money, Added, Detail).monotone(),
     /// V/C0: what each unit spent on winning the customer brings beyond itself. Not defined at C0 = 0.
-    return_on_acquisition_cost = Output::new(Unit::Rate, Added, Detail).monotone(),
+    return_on_acquisition_cost = Output::new(Symbol::new("ROI"), Unit::Rate, Added, Detail).monotone(),
     /// The exact time, in years, after which the yearly income at its present value has paid C0 − P0 back, as NPER
     /// gives it: −ln(1 − (C0 − P0)·r/m)/ln(1 + r), and (C0 − P0)/m at r = 0. 0 where P0 ≥ C0; else as for
     /// `break_even_year`.
-    discounted_payback_years = Output::new(Unit::Years, Added, Detail).monotone(),
+    discounted_payback_years = Output::new(Symbol::new("T"), Unit::Years, Added, Detail).monotone(),
 }
 
 /// Works out every output for inputs that are decimals already.
@@ -179,7 +177,7 @@ model_outputs! {
 ///
 /// Source: 客服系统价值怎么算 (formulas 1 to 4); what it leaves open is reconstructed or added, as each output says.
 pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
-    crate::model::model(CustomerValue::ID)?.typed::<CustomerValue>(inputs)
+    typed_outputs::<CustomerValue>(inputs)
 }
 
 pub(crate) struct CustomerValue;
@@ -190,29 +188,26 @@ impl Definition for CustomerValue {
     type Inputs = Inputs;
     type Outputs = Outputs;
     const PORTFOLIO: &'static [&'static str] = &["customer_value", "sustained_value", "loss_value"];
-    const CHART: Option<Chart> = Some(Chart {
-        input: "retention_years",
-        from: "0",
-        least_to: "15",
-        most_to: "100",
-        step: "1",
-        series: &["customer_value", "sustained_value", "loss_value"],
-        mark: Some("break_even_year"),
-        in_proportion: &[],
-    });
+    fn chart() -> Option<Chart> {
+        let axis = Axis { from: "0", least_to: "15", most_to: "100", step: "1" };
+        let chart = Chart::along("retention_years", axis, &["customer_value", "sustained_value", "loss_value"])
+            .marking("break_even_year");
+        Some(chart)
+    }
 
-    fn equations(given: Terms) -> Sheet<Outputs> {
-        let Terms { first_purchase_price: p0, acquisition_cost: c0, annual_revenue, gross_margin_rate, .. } = given;
-        let Terms { retention_years: n, discount_rate: r, annual_retention_rate: rho, method, .. } = given;
-        let Terms { repeat_purchase_price: p1, goodwill_damage_coefficient: x, customers: k0, .. } = given;
+    fn equations(given: InputExprs) -> ModelEquations<Outputs> {
+        let InputExprs { first_purchase_price: p0, acquisition_cost: c0, annual_revenue, gross_margin_rate, .. } =
+            given;
+        let InputExprs { retention_years: n, discount_rate: r, annual_retention_rate: rho, method, .. } = given;
+        let InputExprs { repeat_purchase_price: p1, goodwill_damage_coefficient: x, customers: k0, .. } = given;
 
         let m = annual_revenue * gross_margin_rate - given.annual_service_cost;
         let m = definition("yearly_margin", Symbol::new("m"), m);
         let v = definition("discount_factor", Symbol::new("v"), 1 / (1 + r));
         let q = definition("retained_discount_factor", Symbol::new("q"), rho / (1 + r));
         let q = when(rho.equals(1), v, q);
-        let staying = Term { rate: r, stay: rho, factor: q };
-        let surely_staying = Term { rate: r, stay: 1.into(), factor: v };
+        let staying = YearlyFactor { rate: r, stay: rho, factor: q };
+        let surely_staying = YearlyFactor { rate: r, stay: 1.into(), factor: v };
 
         // The article's own path: 1/1.0578 → 0.95, then 0.95^5 = 0.77378 → 0.77.
         let example_factor = |years| power((1 / (1 + r)).rounded_to(2), years).rounded_to(2);
@@ -228,35 +223,32 @@ impl Definition for CustomerValue {
         let d = definition("example_factor", Symbol::new("d"), example_factor(n));
 
         let customer_value = value(n, annuity, annuity_in_advance, d);
-        let customer_value = output("customer_value", Symbol::new("V"), customer_value);
+        let customer_value = Equations::customer_value(customer_value);
 
         let lost_share = by_choice(method, [1 - power(v, n), 1 - power(v, n), 1 - power(v, n), 1 - d]);
-        let sustained_value = output("sustained_value", Symbol::new("CV"), p1 * lost_share);
+        let sustained_value = Equations::sustained_value(p1 * lost_share);
 
         let closed_form = p1 * (1 - annuity_factor(n, surely_staying, InArrears) / n);
         let example_sum = sum_over_years(n, |year| p1 * (1 - example_factor(year)));
         let average = by_choice(method, [closed_form, closed_form, closed_form, example_sum / n]);
         let average = n.is_whole().or_not_defined("needs-whole-years", average);
         let average = n.at_least(1).or_not_defined("needs-whole-years", average);
-        let average_sustained_value = output("average_sustained_value", Symbol::new("CV").with_bar(), average);
+        let average_sustained_value = Equations::average_sustained_value(average);
 
         let loss = (customer_value + sustained_value) * (1 + x);
         let loss = by_choice(method, [loss, loss, loss, loss.rounded_to(0)]);
-        let loss_value = output("loss_value", Symbol::new("L"), loss);
+        let loss_value = Equations::loss_value(loss);
 
         let next = n + 1;
         let next_factor = [InArrears, InAdvance].map(|timing| annuity_factor(next, staying, timing));
         let next_value = value(next, next_factor[0], next_factor[1], example_factor(next));
-        let value_of_one_more_year = output("value_of_one_more_year", Symbol::new("ΔV"), next_value - customer_value);
+        let value_of_one_more_year = Equations::value_of_one_more_year(next_value - customer_value);
 
-        let maximum_acquisition_cost =
-            output("maximum_acquisition_cost", Symbol::new("C").with_subscript("max"), customer_value + c0);
-        let customer_base_value =
-            output("customer_base_value", Symbol::new("V").with_subscript("K"), customer_value * k0);
+        let maximum_acquisition_cost = Equations::maximum_acquisition_cost(customer_value + c0);
+        let customer_base_value = Equations::customer_base_value(customer_value * k0);
         let to_cost = |term| c0.above(0).or_not_defined("no-acquisition-cost", term / c0);
-        let value_to_cost_ratio = output("value_to_cost_ratio", Symbol::new("CLV:CAC"), to_cost(customer_value + c0));
-        let return_on_acquisition_cost =
-            output("return_on_acquisition_cost", Symbol::new("ROI"), to_cost(customer_value));
+        let value_to_cost_ratio = Equations::value_to_cost_ratio(to_cost(customer_value + c0));
+        let return_on_acquisition_cost = Equations::return_on_acquisition_cost(to_cost(customer_value));
 
         // Payback: with ρ < 1 at the rate (1 + r)/ρ − 1; in advance each payment is worth (1 + r)/ρ times as much.
         let gap = c0 - p0;
@@ -271,28 +263,21 @@ impl Definition for CustomerValue {
         };
         let exactly = [payback(m, |years| years), payback(m * (1 + rate), |years| years)];
         let exactly = [exactly[0], exactly[1], not_with_this_method(), not_with_this_method()];
-        let discounted_payback_years = output("discounted_payback_years", Symbol::new("T"), by_choice(method, exactly));
+        let discounted_payback_years = Equations::discounted_payback_years(by_choice(method, exactly));
 
         // A debt paid within a moment of the first year is still paid in year 1.
         let in_whole_years = |years: Expr| maximum(-((-years).floor()), 1);
+        let break_even = |timing, excel, margin| {
+            let first_year = first_year_paid_back(gap, m, r, rho, timing);
+            in_spreadsheet(first_year, Some((excel, &[p0 - c0, m, rate])), Some(payback(margin, in_whole_years)))
+        };
         let break_even = [
-            procedure(
-                break_even_year,
-                &[gap, m, r, rho],
-                Some((BREAK_EVEN_IN_EXCEL, &[p0 - c0, m, rate])),
-                Some(payback(m, in_whole_years)),
-            ),
-            procedure(
-                break_even_in_advance,
-                &[gap, m, r, rho],
-                Some((BREAK_EVEN_IN_ADVANCE_IN_EXCEL, &[p0 - c0, m, rate])),
-                Some(payback(m * (1 + rate), in_whole_years)),
-            ),
+            break_even(InArrears, BREAK_EVEN_IN_EXCEL, m),
+            break_even(InAdvance, BREAK_EVEN_IN_ADVANCE_IN_EXCEL, m * (1 + rate)),
             not_with_this_method(),
             not_with_this_method(),
         ];
-        let break_even_year =
-            output("break_even_year", Symbol::new("t").with_subscript("0"), by_choice(method, break_even));
+        let break_even_year = Equations::break_even_year(by_choice(method, break_even));
 
         let outputs = Equations {
             customer_value,
@@ -309,40 +294,46 @@ impl Definition for CustomerValue {
         };
         let notes = notes(&given, m, &outputs);
         let schedule = schedule(&given, m, v, staying, &example_factor);
-        Sheet { outputs, notes, schedule: Some(schedule) }
+        ModelEquations { outputs, notes, schedule: Some(schedule) }
     }
 }
 
 /// What the model has to say beside its numbers.
-fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
-    let Terms { first_purchase_price: p0, acquisition_cost: c0, discount_rate: r, method, .. } = *given;
+fn notes(given: &InputExprs, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
+    let InputExprs { first_purchase_price: p0, acquisition_cost: c0, discount_rate: r, method, .. } = *given;
     let Equations { customer_value: value, value_of_one_more_year: next, break_even_year, .. } = *outputs;
     let discounts_one_year = || method.at_least(2); // final-year-only and source-example
     let is_source_example = || method.equals(3);
     vec![
-        rule("first-purchase-covers-cost", Tone::Meaning, &[p0.at_least(c0)]),
-        rule("pays-back", Tone::Meaning, &[c0.above(p0), value.at_least(0), break_even_year.at_least(0)]),
-        rule("not-paid-back", Tone::Meaning, &[c0.above(p0), value.below(0)]),
-        rule("next-year-adds", Tone::Meaning, &[next.above(0)]),
-        rule("next-year-takes", Tone::Meaning, &[next.below(0)]),
-        rule("value-falls-with-years", Tone::Caution, &[discounts_one_year(), next.below(0)]),
-        rule("rounded-as-in-article", Tone::Caution, &[is_source_example()]),
-        rule(
+        note("first-purchase-covers-cost", Tone::Meaning, &[p0.at_least(c0)]),
+        note("pays-back", Tone::Meaning, &[c0.above(p0), value.at_least(0), break_even_year.at_least(0)]),
+        note("not-paid-back", Tone::Meaning, &[c0.above(p0), value.below(0)]),
+        note("next-year-adds", Tone::Meaning, &[next.above(0)]),
+        note("next-year-takes", Tone::Meaning, &[next.below(0)]),
+        note("value-falls-with-years", Tone::Caution, &[discounts_one_year(), next.below(0)]),
+        note("rounded-as-in-article", Tone::Caution, &[is_source_example()]),
+        note(
             "retention-rate-ignored",
             Tone::Caution,
             &[is_source_example(), given.annual_retention_rate.differs_from(1)],
         ),
-        rule("negative-discount-rate", Tone::Caution, &[r.below(0)]),
-        rule("negative-yearly-margin", Tone::Caution, &[m.below(0)]),
-        rule("negative-sustained-value", Tone::Caution, &[outputs.sustained_value.below(0)]),
-        rule("negative-loss-value", Tone::Caution, &[outputs.loss_value.below(0)]),
+        note("negative-discount-rate", Tone::Caution, &[r.below(0)]),
+        note("negative-yearly-margin", Tone::Caution, &[m.below(0)]),
+        note("negative-sustained-value", Tone::Caution, &[outputs.sustained_value.below(0)]),
+        note("negative-loss-value", Tone::Caution, &[outputs.loss_value.below(0)]),
     ]
 }
 
 /// The year-by-year schedule: row 0 is the first purchase, row t what year t brings. Where the stay ends within a
 /// year, the last row's present value is V(N) − V(⌊N⌋), and it shows no factor.
-fn schedule(given: &Terms, m: Expr, v: Expr, staying: Term, example_factor: &impl Fn(Expr) -> Expr) -> Schedule {
-    let Terms { first_purchase_price: p0, acquisition_cost: c0, retention_years: n, method, .. } = *given;
+fn schedule(
+    given: &InputExprs,
+    m: Expr,
+    v: Expr,
+    staying: YearlyFactor,
+    example_factor: &impl Fn(Expr) -> Expr,
+) -> YearlySchedule {
+    let InputExprs { first_purchase_price: p0, acquisition_cost: c0, retention_years: n, method, .. } = *given;
     let rho = given.annual_retention_rate;
     let t = any_year();
     let so_far = minimum(t, n);
@@ -372,13 +363,13 @@ fn schedule(given: &Terms, m: Expr, v: Expr, staying: Term, example_factor: &imp
         at_once + m * by_choice(method, terms)
     };
     let cumulative_value = cumulative(so_far);
-    let gained = cumulative_value - row_before("{<cumulative_value}", cumulative(years_before));
+    let gained = cumulative_value - previous_row("{<cumulative_value}", cumulative(years_before));
     let last_payment = cumulative_value - at_once;
     let present_value = by_choice(method, [gained, gained, last_payment, last_payment]);
     let present_value = when(t.equals(0), cumulative_value, present_value);
 
-    let column = |id, unit, term| (Column { id, unit }, term);
-    Schedule {
+    let column = |id: &str, unit, term| (Column::new(id, unit), term);
+    YearlySchedule {
         year: t,
         last_year: n,
         columns: vec![
@@ -397,56 +388,31 @@ fn schedule(given: &Terms, m: Expr, v: Expr, staying: Term, example_factor: &imp
 const BREAK_EVEN_IN_EXCEL: &str = "IF({0}>=0,0,MAX(1,ROUNDUP(ROUND(NPER({2},{1},{0}),9),0)))";
 const BREAK_EVEN_IN_ADVANCE_IN_EXCEL: &str = "IF({0}>=0,0,MAX(1,ROUNDUP(ROUND(NPER({2},{1},{0},0,1),9),0)))";
 
-/// The first whole year after which payments at each year's end have paid the gap back.
+/// The first whole year after which payments have paid the gap C0 − P0 back.
 ///
-/// Arguments: the gap C0 − P0, m, r, ρ.
-fn break_even_year(arguments: &[Decimal]) -> Figure {
-    let [gap, m, r, rho] = *arguments else { return Err(NEVER) };
-    first_year_paid_back(gap, m, r, rho, InArrears)
-}
-
-/// The same for payments at each year's start.
-fn break_even_in_advance(arguments: &[Decimal]) -> Figure {
-    let [gap, m, r, rho] = *arguments else { return Err(NEVER) };
-    first_year_paid_back(gap, m, r, rho, InAdvance)
-}
-
-const NEVER: NotDefined = NotDefined::because("never");
-
-/// Carries the debt C0 − P0 forward year by year, with interest and without dividing, so that a debt paid to the last
-/// cent is seen to be: debt·(1 + r) − m·ρ^t ≤ 0. Farther off than that is sensible, the logarithms of NPER say it.
-fn first_year_paid_back(gap: Decimal, m: Decimal, r: Decimal, rho: Decimal, timing: crate::Timing) -> Figure {
-    const YEARS_CARRIED: u32 = 300;
-    if gap <= Decimal::ZERO {
-        return Ok(Decimal::ZERO);
-    }
-    let growth = add(Decimal::ONE, r)?;
-    // m ≤ gap·((1 + r)/ρ − 1), multiplied by ρ: the payments never reach the interest.
-    let payment = if timing == InAdvance { multiply(m, growth)? } else { multiply(m, rho)? };
-    let interest = multiply(gap, subtract(growth, rho)?)?;
-    if m <= Decimal::ZERO || rho.is_zero() || (growth > rho && payment <= interest) {
-        return Err(NEVER);
-    }
-    let (mut debt, mut paid) = match timing {
-        InArrears => (multiply(gap, growth)?, payment),
-        InAdvance => (gap, m),
+/// The debt is carried forward year by year, with interest and without dividing, so that a debt paid to the last cent is
+/// seen to be: debt·(1 + r) − m·ρ^t ≤ 0. Farther off than that is sensible, the logarithms of NPER say it.
+fn first_year_paid_back(gap: Expr, m: Expr, r: Expr, rho: Expr, timing: Timing) -> Expr {
+    const YEARS_CARRIED: i64 = 300;
+    let growth = 1 + r;
+    let (starts, payment) = match timing {
+        InArrears => ([gap * growth, m * rho], m * rho),
+        InAdvance => ([gap, m], m * growth),
     };
-    for year in 1..=YEARS_CARRIED {
-        debt = subtract(debt, paid)?;
-        if debt <= Decimal::ZERO {
-            return Ok(Decimal::from(year));
-        }
-        // A debt too large to carry is one that the logarithms below decide.
-        let Ok(carried) = multiply(debt, growth) else { break };
-        debt = carried;
-        paid = multiply(paid, rho)?;
-    }
-    let rate = subtract(divide(growth, rho)?, Decimal::ONE)?;
-    let payment = divide(payment, rho)?;
-    if rate.is_zero() {
-        return ceiling(divide(gap, payment)?);
-    }
-    let left = negate(divide(multiply(gap, rate)?, payment)?);
-    let years = divide(natural_logarithm_of_one_plus(left)?, negate(natural_logarithm_of_one_plus(rate)?))?;
-    ceiling(years)
+    let rate = growth / rho - 1;
+    let a_year = payment / rho;
+    let logarithms = (-(gap * rate / a_year)).logarithm_of_one_plus() / -rate.logarithm_of_one_plus();
+    let far_off = when(rate.equals(0), gap / a_year, logarithms);
+    let far_off = -((-far_off).floor());
+    let carried = |_, [debt, payment]: [Expr; 2]| {
+        let left = debt - payment;
+        (Expr::from(0).at_least(left), [left * growth, payment * rho])
+    };
+    let first_year = first_number((1, YEARS_CARRIED), starts, carried, far_off);
+    // m ≤ gap·((1 + r)/ρ − 1), multiplied by ρ: the payments never reach the interest.
+    let reaches_interest = payment.above(gap * (growth - rho)).or_not_defined("never", first_year);
+    let first_year = when(growth.above(rho), reaches_interest, first_year);
+    let first_year = rho.above(0).or_not_defined("never", first_year);
+    let first_year = m.above(0).or_not_defined("never", first_year);
+    when(gap.above(0), first_year, 0)
 }

@@ -6,14 +6,14 @@
 //! use, is added; T = 1 is the article's formula. Nothing is discounted.
 
 use crate::decimal::Decimal;
-use crate::equation::{Symbol, any_year, definition, maximum, minimum, output, sum_over_rows, when};
+use crate::equation::{Symbol, any_year, definition, maximum, minimum, sum_over_rows, when};
 use crate::error::Error;
 use crate::inputs::Value;
-use crate::model::{Definition, Schedule, Sheet, Tone, rule};
-use crate::models::{model_inputs, model_outputs};
+use crate::model::{Tone, note};
+use crate::models::{Definition, ModelEquations, YearlySchedule, model_inputs, model_outputs, typed_outputs};
 use crate::schema::Origin::{Added, Article, Reconstructed};
 use crate::schema::Prominence::{Featured, Headline};
-use crate::schema::{Chart, Column, Field, Output, Unit, Waterfall};
+use crate::schema::{Axis, Chart, Column, Field, Output, Unit, Waterfall};
 
 model_inputs! {
     /// What is known of the customers, how often it is used, and what collecting it costs. The default is an example of
@@ -26,7 +26,7 @@ model_inputs! {
     Inputs;
 
     /// The knowledge points about the customer, one a row.
-    knowledge_points: Vec<KnowledgePoint> = Field::rows("p", &[
+    knowledge_points: Vec<KnowledgePoint> = Field::rows("p", vec![
         Field::text("name").named("name"),
         Field::quantity("p", Symbol::new("p").with_subscript("i")).named("items").by_default("1"),
         Field::quantity("n", Symbol::new("n").with_subscript("i")).named("uses").by_default("1"),
@@ -101,11 +101,11 @@ model_outputs! {
     Outputs;
 
     /// `V_I` = K·T·Σ pᵢ·nᵢ·bᵢ − c·C. Formula 5; K's reach is reconstructed. An amount; may be negative.
-    information_value = Output::new(Unit::Money, Reconstructed, Headline).monotone(),
+    information_value = Output::new(Symbol::new("V").with_subscript("I"), Unit::Money, Reconstructed, Headline).monotone(),
     /// B = K·T·Σ pᵢ·nᵢ·bᵢ: what using the information brings, before its cost. Not discounted.
-    use_benefit = Output::new(Unit::Money, Reconstructed, Featured).monotone(),
+    use_benefit = Output::new(Symbol::new("B"), Unit::Money, Reconstructed, Featured).monotone(),
     /// c·C: what collecting it costs.
-    collection_cost = Output::new(Unit::Money, Article, Featured).monotone(),
+    collection_cost = Output::new(Symbol::new("C").with_subscript("c"), Unit::Money, Article, Featured).monotone(),
 }
 
 /// Works out every output for inputs that are decimals already.
@@ -122,7 +122,7 @@ model_outputs! {
 ///
 /// Source: 客服系统价值怎么算 (formula 5).
 pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
-    crate::model::model(InformationValue::ID)?.typed::<InformationValue>(inputs)
+    typed_outputs::<InformationValue>(inputs)
 }
 
 pub(crate) struct InformationValue;
@@ -132,35 +132,31 @@ impl Definition for InformationValue {
     const GROUPS: &'static [&'static str] = &["knowledge", "collection", "time"];
     type Inputs = Inputs;
     type Outputs = Outputs;
-    const CHART: Option<Chart> = Some(Chart {
-        input: "years_in_use",
-        from: "0",
-        least_to: "5",
-        most_to: "100",
-        step: "1",
-        series: &["information_value", "use_benefit", "collection_cost"],
-        mark: None,
-        in_proportion: &[],
-    });
-    const WATERFALL: Option<Waterfall> =
-        Some(Waterfall { plus: &["use_benefit"], less: &["collection_cost"], total: "information_value" });
+    fn chart() -> Option<Chart> {
+        let axis = Axis { from: "0", least_to: "5", most_to: "100", step: "1" };
+        let chart = Chart::along("years_in_use", axis, &["information_value", "use_benefit", "collection_cost"]);
+        Some(chart)
+    }
+    fn waterfall() -> Option<Waterfall> {
+        Some(Waterfall::of(&["use_benefit"], &["collection_cost"], "information_value"))
+    }
 
-    fn equations(given: Terms) -> Sheet<Outputs> {
-        let Terms { value_constant: k, years_in_use: years, collections: c, cost_per_collection: cost, .. } = given;
+    fn equations(given: InputExprs) -> ModelEquations<Outputs> {
+        let InputExprs { value_constant: k, years_in_use: years, collections: c, cost_per_collection: cost, .. } =
+            given;
 
         let a_year = sum_over_rows(given.knowledge_points, |[items, uses, benefit]| items * uses * benefit);
         let a_year = definition("use_benefit_per_year", Symbol::new("b").with_subscript("Σ"), a_year);
 
-        let use_benefit = output("use_benefit", Symbol::new("B"), k * years * a_year);
-        let collection_cost = output("collection_cost", Symbol::new("C").with_subscript("c"), c * cost);
-        let information_value =
-            output("information_value", Symbol::new("V").with_subscript("I"), use_benefit - collection_cost);
+        let use_benefit = Equations::use_benefit(k * years * a_year);
+        let collection_cost = Equations::collection_cost(c * cost);
+        let information_value = Equations::information_value(use_benefit - collection_cost);
 
         let t = any_year();
         let so_far = minimum(t, years);
         let before = maximum(t - 1, 0);
-        let column = |id, unit, term| (Column { id, unit }, term);
-        let schedule = Schedule {
+        let column = |id: &str, unit, term| (Column::new(id, unit), term);
+        let schedule = YearlySchedule {
             year: t,
             last_year: years,
             columns: vec![
@@ -172,11 +168,11 @@ impl Definition for InformationValue {
         };
 
         let notes = vec![
-            rule("worth-collecting", Tone::Meaning, &[information_value.at_least(0), use_benefit.above(0)]),
-            rule("not-worth-collecting", Tone::Meaning, &[information_value.below(0)]),
-            rule("never-used", Tone::Caution, &[use_benefit.equals(0)]),
+            note("worth-collecting", Tone::Meaning, &[information_value.at_least(0), use_benefit.above(0)]),
+            note("not-worth-collecting", Tone::Meaning, &[information_value.below(0)]),
+            note("never-used", Tone::Caution, &[use_benefit.equals(0)]),
         ];
         let outputs = Equations { information_value, use_benefit, collection_cost };
-        Sheet { outputs, notes, schedule: Some(schedule) }
+        ModelEquations { outputs, notes, schedule: Some(schedule) }
     }
 }

@@ -7,14 +7,14 @@
 use crate::decimal::Decimal;
 use crate::discounting::Timing::InArrears;
 use crate::equation::{
-    Expr, Symbol, Term, annuity_factor, any_year, definition, maximum, minimum, output, row_before, when,
+    Expr, Symbol, YearlyFactor, annuity_factor, any_year, definition, maximum, minimum, previous_row, when,
 };
 use crate::error::Error;
-use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone, rule};
-use crate::models::{model_inputs, model_outputs};
+use crate::model::{NoteRule, Tone, note};
+use crate::models::{Definition, ModelEquations, YearlySchedule, model_inputs, model_outputs, typed_outputs};
 use crate::schema::Origin::{Added, Article};
 use crate::schema::Prominence::{Featured, Headline};
-use crate::schema::{Chart, Column, Field, Output, Unit, Waterfall};
+use crate::schema::{Axis, Chart, Column, Field, Output, Unit, Waterfall};
 
 model_inputs! {
     /// What a customer buys, what he costs, and whom he brings. The default is the article's company H.
@@ -68,15 +68,15 @@ model_outputs! {
     Outputs;
 
     /// LV = n·A − `C_acq` − n·S + G. An amount; may be negative.
-    value_with_referrals = Output::new(Unit::Money, Article, Headline)
+    value_with_referrals = Output::new(Symbol::new("LV"), Unit::Money, Article, Headline)
         .monotone_but_in(&["retention_years", "discount_rate"]),
     /// n·A − `C_acq` − n·S: his own purchases alone.
-    direct_value = Output::new(Unit::Money, Article, Featured).monotone(),
+    direct_value = Output::new(Symbol::new("D"), Unit::Money, Article, Featured).monotone(),
     /// G = k·b·γ: those he brings; with a discount rate in equal yearly parts, G·a(N, r)/N.
-    referral_value = Output::new(Unit::Money, Article, Featured).monotone(),
+    referral_value = Output::new(Symbol::new("G"), Unit::Money, Article, Featured).monotone(),
     /// G/LV: the share of his value that comes of those he brings. Not defined for LV ≤ 0; above 1 where his own
     /// purchases do not cover his costs.
-    referral_share = Output::new(Unit::Rate, Article, Featured)
+    referral_share = Output::new(Symbol::new("s").with_subscript("G"), Unit::Rate, Article, Featured)
         .monotone_but_in(&["retention_years", "discount_rate"]),
 }
 
@@ -97,7 +97,7 @@ model_outputs! {
 ///
 /// Source: 客服系统价值怎么算 (sustained value with referrals, and its company H).
 pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
-    crate::model::model(ReferralValue::ID)?.typed::<ReferralValue>(inputs)
+    typed_outputs::<ReferralValue>(inputs)
 }
 
 pub(crate) struct ReferralValue;
@@ -108,61 +108,58 @@ impl Definition for ReferralValue {
     type Inputs = Inputs;
     type Outputs = Outputs;
     // Those who come through him come over the years: at n years of N, the n/N part of them.
-    const CHART: Option<Chart> = Some(Chart {
-        input: "retention_years",
-        from: "0",
-        least_to: "10",
-        most_to: "100",
-        step: "1",
-        series: &["value_with_referrals", "direct_value"],
-        mark: None,
-        in_proportion: &["referred_customers"],
-    });
-    const WATERFALL: Option<Waterfall> =
-        Some(Waterfall { plus: &["direct_value", "referral_value"], less: &[], total: "value_with_referrals" });
+    fn chart() -> Option<Chart> {
+        let axis = Axis { from: "0", least_to: "10", most_to: "100", step: "1" };
+        let chart = Chart::along("retention_years", axis, &["value_with_referrals", "direct_value"])
+            .in_proportion(&["referred_customers"]);
+        Some(chart)
+    }
+    fn waterfall() -> Option<Waterfall> {
+        Some(Waterfall::of(&["direct_value", "referral_value"], &[], "value_with_referrals"))
+    }
 
-    fn equations(given: Terms) -> Sheet<Outputs> {
-        let Terms { purchases_per_year: f, retention_years: years, average_purchase: a, .. } = given;
-        let Terms { service_cost_per_purchase: s, acquisition_cost: c_acq, discount_rate: r, .. } = given;
+    fn equations(given: InputExprs) -> ModelEquations<Outputs> {
+        let InputExprs { purchases_per_year: f, retention_years: years, average_purchase: a, .. } = given;
+        let InputExprs { service_cost_per_purchase: s, acquisition_cost: c_acq, discount_rate: r, .. } = given;
 
         let v = definition("discount_factor", Symbol::new("v"), 1 / (1 + r));
-        let staying = Term { rate: r, stay: 1.into(), factor: v };
+        let staying = YearlyFactor { rate: r, stay: 1.into(), factor: v };
         let annuity = definition("annuity_factor", Symbol::new("a"), annuity_factor(years, staying, InArrears));
         let n = definition("purchases", Symbol::new("n"), f * annuity);
 
-        let direct_value = output("direct_value", Symbol::new("D"), n * a - c_acq - n * s);
+        let direct_value = Equations::direct_value(n * a - c_acq - n * s);
 
         let credited = given.referred_customers * given.net_income_per_referred_customer * given.referral_credit;
         let spread_over_years =
             when(r.equals(0), credited, when(years.equals(0), credited, credited * annuity / years));
-        let referral_value = output("referral_value", Symbol::new("G"), spread_over_years);
+        let referral_value = Equations::referral_value(spread_over_years);
 
-        let value_with_referrals = output("value_with_referrals", Symbol::new("LV"), direct_value + referral_value);
+        let value_with_referrals = Equations::value_with_referrals(direct_value + referral_value);
         let share =
             value_with_referrals.above(0).or_not_defined("no-value-to-share", referral_value / value_with_referrals);
-        let referral_share = output("referral_share", Symbol::new("s").with_subscript("G"), share);
+        let referral_share = Equations::referral_share(share);
 
         let outputs = Equations { value_with_referrals, direct_value, referral_value, referral_share };
         let schedule = schedule(&given, staying, credited, referral_value);
-        Sheet { notes: notes(&given, &outputs), outputs, schedule: Some(schedule) }
+        ModelEquations { notes: notes(&given, &outputs), outputs, schedule: Some(schedule) }
     }
 }
 
-fn notes(given: &Terms, outputs: &Equations) -> Vec<NoteRule> {
+fn notes(given: &InputExprs, outputs: &Equations) -> Vec<NoteRule> {
     let Equations { value_with_referrals: value, direct_value: direct, referral_value: referrals, .. } = *outputs;
     vec![
-        rule("referrals-make-more", Tone::Meaning, &[referrals.above(direct), direct.above(0)]),
-        rule("purchases-make-more", Tone::Meaning, &[direct.at_least(referrals), referrals.above(0)]),
-        rule("referrals-carry-the-rest", Tone::Meaning, &[direct.below(0), value.above(0)]),
-        rule("negative-value", Tone::Meaning, &[value.below(0)]),
-        rule("credited-in-full", Tone::Caution, &[given.referral_credit.equals(1), referrals.above(0)]),
-        rule("negative-discount-rate", Tone::Caution, &[given.discount_rate.below(0)]),
+        note("referrals-make-more", Tone::Meaning, &[referrals.above(direct), direct.above(0)]),
+        note("purchases-make-more", Tone::Meaning, &[direct.at_least(referrals), referrals.above(0)]),
+        note("referrals-carry-the-rest", Tone::Meaning, &[direct.below(0), value.above(0)]),
+        note("negative-value", Tone::Meaning, &[value.below(0)]),
+        note("credited-in-full", Tone::Caution, &[given.referral_credit.equals(1), referrals.above(0)]),
+        note("negative-discount-rate", Tone::Caution, &[given.discount_rate.below(0)]),
     ]
 }
 
 /// Row 0 is the cost of winning the customer, row t what year t brings; the referred customers come in equal yearly
 /// parts, and all at once where the customer stays no time at all.
-fn schedule(given: &Terms, staying: Term, credited: Expr, referral_value: Expr) -> Schedule {
+fn schedule(given: &InputExprs, staying: YearlyFactor, credited: Expr, referral_value: Expr) -> YearlySchedule {
     let years = given.retention_years;
     let t = any_year();
     let so_far = minimum(t, years);
@@ -175,10 +172,10 @@ fn schedule(given: &Terms, staying: Term, credited: Expr, referral_value: Expr) 
     let cumulative = |until: Expr| {
         (a_year + credited_a_year) * annuity_factor(until, staying, InArrears) - given.acquisition_cost + at_once
     };
-    let (value_so_far, value_before) = (cumulative(so_far), row_before("{<cumulative_value}", cumulative(before)));
+    let (value_so_far, value_before) = (cumulative(so_far), previous_row("{<cumulative_value}", cumulative(before)));
     let first = |term: Expr, otherwise: Expr| when(t.equals(0), term, otherwise);
-    let column = |id, unit, term| (Column { id, unit }, term);
-    Schedule {
+    let column = |id: &str, unit, term| (Column::new(id, unit), term);
+    YearlySchedule {
         year: t,
         last_year: years,
         columns: vec![

@@ -7,20 +7,18 @@
 //! Benefits fall at each year's end, fees at its start. Year 1 has no retention benefit: on both sides everybody is
 //! still there. The number of contacts stays as it is.
 
-use crate::decimal::{Decimal, Figure, add, divide, multiply, negate, subtract};
-use crate::discounting::DiscountTable;
+use crate::decimal::Decimal;
 use crate::discounting::Timing::{InAdvance, InArrears};
 use crate::equation::{
-    Expr, Symbol, Term, annuity_factor, any_year, definition, in_cells, minimum, output, power, procedure, row_before,
-    sum_over_years, when,
+    Expr, Symbol, YearlyFactor, annuity_factor, any_year, cell_only, definition, first_number, first_number_by_halving,
+    in_spreadsheet, minimum, not_defined, power, previous_row, sum_over_years, when,
 };
-use crate::error::{Error, NotDefined};
-use crate::model::{Definition, NoteRule, Schedule, Sheet, Tone, rule};
-use crate::models::{model_inputs, model_outputs};
-use crate::rounding::result_digits;
+use crate::error::Error;
+use crate::model::{NoteRule, Tone, note};
+use crate::models::{Definition, ModelEquations, YearlySchedule, model_inputs, model_outputs, typed_outputs};
 use crate::schema::Origin::Added;
 use crate::schema::Prominence::{Detail, Featured, Headline};
-use crate::schema::{Chart, Column, Field, Output, ScheduleChart, Unit, Waterfall};
+use crate::schema::{Axis, Chart, Column, Field, Output, ScheduleChart, Unit, Waterfall};
 
 model_inputs! {
     /// The customers, what the system changes for them, and what it costs. The default is an example of ours.
@@ -97,35 +95,35 @@ model_outputs! {
     Outputs;
 
     /// All benefits less the cost, at their present value over H years. An amount now; may be negative.
-    net_benefit = Output::new(Unit::Money, Added, Headline).monotone_but_in(&["horizon_years", "discount_rate"]),
+    net_benefit = Output::new(Symbol::new("B").with_subscript("net"), Unit::Money, Added, Headline).monotone_but_in(&["horizon_years", "discount_rate"]),
     /// The net benefit for each unit of cost. Not defined at a cost of 0.
-    return_on_investment = Output::new(Unit::Rate, Added, Featured)
+    return_on_investment = Output::new(Symbol::new("ROI"), Unit::Rate, Added, Featured)
         .monotone_but_in(&["horizon_years", "discount_rate"]),
     /// The time, in years, after which the cumulative discounted net flow stays at 0 or above to H, linear within a
     /// year. 0 if it is never below. Not defined exactly where the net benefit is negative.
-    payback_years = Output::new(Unit::Years, Added, Featured),
+    payback_years = Output::new(Symbol::new("T"), Unit::Years, Added, Featured),
     /// All four benefits.
-    total_benefit = Output::new(Unit::Money, Added, Featured).monotone_but_in(&["horizon_years", "discount_rate"]),
+    total_benefit = Output::new(Symbol::new("B"), Unit::Money, Added, Featured).monotone_but_in(&["horizon_years", "discount_rate"]),
     /// Set-up now, and the fees at the start of each of H years.
-    system_cost = Output::new(Unit::Money, Added, Featured).monotone(),
+    system_cost = Output::new(Symbol::new("C"), Unit::Money, Added, Featured).monotone(),
     /// The margin of customers who would have left: k·Σ K0·m·(ρ1^(t−1) − ρ0^(t−1))·v^t. Negative where N1 < N0.
-    retention_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    retention_benefit = Output::new(benefit_of("ρ"), Unit::Money, Added, Detail).monotone(),
     /// The referral income of those still there: k·Σ K0·g·ρ1^(t−1)·v^t.
-    referral_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    referral_benefit = Output::new(benefit_of("g"), Unit::Money, Added, Detail).monotone(),
     /// The contacts that nobody has to handle: k·c·α·h·a(H, r).
-    handling_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    handling_benefit = Output::new(benefit_of("c"), Unit::Money, Added, Detail).monotone(),
     /// The agents saved: k·A·w·a(H, r).
-    staff_benefit = Output::new(Unit::Money, Added, Detail).monotone(),
+    staff_benefit = Output::new(benefit_of("A"), Unit::Money, Added, Detail).monotone(),
     /// The fewest years, rounded up to a hundredth, that customers must stay with the system for the net benefit to
     /// reach 0; 1 if it does so there. Not defined where 100 years do not do it.
-    break_even_retention_years = Output::new(Unit::Years, Added, Detail),
+    break_even_retention_years = Output::new(Symbol::new("N").with_subscript("1"), Unit::Years, Added, Detail),
     /// m/(r + 1/N0): what one customer is worth without the system who stays N0 years on average and may leave each
     /// year. Not defined where r + 1/N0 ≤ 0. Formula 1's a(N, r) would be a stay of exactly N years.
-    customer_value_without = Output::new(Unit::Money, Added, Detail).monotone(),
+    customer_value_without = Output::new(Symbol::new("V").with_subscript("0"), Unit::Money, Added, Detail).monotone(),
     /// m/(r + 1/N1): the same with the system.
-    customer_value_with = Output::new(Unit::Money, Added, Detail).monotone(),
+    customer_value_with = Output::new(Symbol::new("V").with_subscript("1"), Unit::Money, Added, Detail).monotone(),
     /// K0·(1/N0 − 1/N1): customers that do not leave in the first year.
-    customers_kept_a_year = Output::new(Unit::Count, Added, Detail).monotone(),
+    customers_kept_a_year = Output::new(Symbol::new("ΔK"), Unit::Count, Added, Detail).monotone(),
 }
 
 /// Works out every output for inputs that are decimals already.
@@ -144,7 +142,7 @@ model_outputs! {
 ///
 /// Source: ours; the question is that of 客服系统价值怎么算.
 pub fn evaluate(inputs: &Inputs) -> Result<Outputs, Error> {
-    crate::model::model(ServiceRoi::ID)?.typed::<ServiceRoi>(inputs)
+    typed_outputs::<ServiceRoi>(inputs)
 }
 
 pub(crate) struct ServiceRoi;
@@ -154,27 +152,27 @@ impl Definition for ServiceRoi {
     const GROUPS: &'static [&'static str] = &["customers", "retention", "service", "system", "reading"];
     type Inputs = Inputs;
     type Outputs = Outputs;
-    const CHART: Option<Chart> = Some(Chart {
-        input: "retention_years_with",
-        from: "1",
-        least_to: "15",
-        most_to: "100",
-        step: "1",
-        series: &["customer_value_with"],
-        mark: Some("retention_years_without"),
-        in_proportion: &[],
-    });
-    const SCHEDULE_CHART: Option<ScheduleChart> =
-        Some(ScheduleChart { column: "cumulative_net_benefit", mark: Some("payback_years") });
-    const WATERFALL: Option<Waterfall> = Some(Waterfall {
-        plus: &["retention_benefit", "referral_benefit", "handling_benefit", "staff_benefit"],
-        less: &["system_cost"],
-        total: "net_benefit",
-    });
+    fn chart() -> Option<Chart> {
+        let axis = Axis { from: "1", least_to: "15", most_to: "100", step: "1" };
+        let chart =
+            Chart::along("retention_years_with", axis, &["customer_value_with"]).marking("retention_years_without");
+        Some(chart)
+    }
+    fn schedule_chart() -> Option<ScheduleChart> {
+        Some(ScheduleChart::of("cumulative_net_benefit", Some("payback_years")))
+    }
+    fn waterfall() -> Option<Waterfall> {
+        Some(Waterfall::of(
+            &["retention_benefit", "referral_benefit", "handling_benefit", "staff_benefit"],
+            &["system_cost"],
+            "net_benefit",
+        ))
+    }
 
-    fn equations(given: Terms) -> Sheet<Outputs> {
-        let Terms { customers: k0, retention_years_without: n0, retention_years_with: n1, .. } = given;
-        let Terms { annual_referral_income: g, horizon_years: h, discount_rate: r, benefit_confidence: k, .. } = given;
+    fn equations(given: InputExprs) -> ModelEquations<Outputs> {
+        let InputExprs { customers: k0, retention_years_without: n0, retention_years_with: n1, .. } = given;
+        let InputExprs { annual_referral_income: g, horizon_years: h, discount_rate: r, benefit_confidence: k, .. } =
+            given;
 
         let m = given.annual_revenue - given.annual_service_cost;
         let m = definition("yearly_margin", Symbol::new("m"), m);
@@ -182,38 +180,38 @@ impl Definition for ServiceRoi {
         let rho = Symbol::new("ρ");
         let rho_0 = definition("retention_rate_without", rho.with_subscript("0"), 1 - 1 / n0);
         let rho_1 = definition("retention_rate_with", rho.with_subscript("1"), 1 - 1 / n1);
-        let surely = Term { rate: r, stay: 1.into(), factor: v };
+        let surely = YearlyFactor { rate: r, stay: 1.into(), factor: v };
         let annuity = definition("annuity_factor", Symbol::new("a"), annuity_factor(h, surely, InArrears));
 
         let kept = |t: Expr| power(rho_1, t - 1) - power(rho_0, t - 1);
         let retention = k * sum_over_years(h, |t| k0 * m * kept(t) * power(v, t));
-        let retention_benefit = output("retention_benefit", benefit_of("ρ"), retention);
+        let retention_benefit = Equations::retention_benefit(retention);
         let referral = k * sum_over_years(h, |t| k0 * g * power(rho_1, t - 1) * power(v, t));
-        let referral_benefit = output("referral_benefit", benefit_of("g"), referral);
+        let referral_benefit = Equations::referral_benefit(referral);
         let handling_a_year = given.annual_contacts * given.automated_share * given.cost_per_contact;
-        let handling_benefit = output("handling_benefit", benefit_of("c"), k * (handling_a_year * annuity));
+        let handling_benefit = Equations::handling_benefit(k * (handling_a_year * annuity));
         let staff_a_year = given.agents_saved * given.annual_cost_per_agent;
-        let staff_benefit = output("staff_benefit", benefit_of("A"), k * (staff_a_year * annuity));
+        let staff_benefit = Equations::staff_benefit(k * (staff_a_year * annuity));
 
         let total = retention_benefit + referral_benefit + handling_benefit + staff_benefit;
-        let total_benefit = output("total_benefit", Symbol::new("B"), total);
+        let total_benefit = Equations::total_benefit(total);
         let fees = given.seats * given.annual_fee_per_seat;
         let cost = given.setup_cost + fees * annuity_factor(h, surely, InAdvance);
-        let system_cost = output("system_cost", Symbol::new("C"), cost);
-        let net_benefit = output("net_benefit", Symbol::new("B").with_subscript("net"), total_benefit - system_cost);
+        let system_cost = Equations::system_cost(cost);
+        let net_benefit = Equations::net_benefit(total_benefit - system_cost);
         let return_on_cost = system_cost.above(0).or_not_defined("no-system-cost", net_benefit / system_cost);
-        let return_on_investment = output("return_on_investment", Symbol::new("ROI"), return_on_cost);
+        let return_on_investment = Equations::return_on_investment(return_on_cost);
 
         let value = |years: Expr| {
             let leaving = r + 1 / years;
             leaving.above(0).or_not_defined("no-finite-value", m / leaving)
         };
-        let customer_value_without = output("customer_value_without", Symbol::new("V").with_subscript("0"), value(n0));
-        let customer_value_with = output("customer_value_with", Symbol::new("V").with_subscript("1"), value(n1));
-        let customers_kept_a_year = output("customers_kept_a_year", Symbol::new("ΔK"), k0 * (1 / n0 - 1 / n1));
+        let customer_value_without = Equations::customer_value_without(value(n0));
+        let customer_value_with = Equations::customer_value_with(value(n1));
+        let customers_kept_a_year = Equations::customers_kept_a_year(k0 * (1 / n0 - 1 / n1));
 
         // What the schedule and the two procedures share: cumulative sums by the tables of q = ρ/(1 + r).
-        let staying = |stay: Expr| Term { rate: r, stay, factor: stay * v };
+        let staying = |stay: Expr| YearlyFactor { rate: r, stay, factor: stay * v };
         let survivors = |stay: Expr, until: Expr| annuity_factor(until, staying(stay), InAdvance) * v;
         let steady = handling_a_year + staff_a_year;
         let cumulative_benefit = |until: Expr| {
@@ -225,31 +223,51 @@ impl Definition for ServiceRoi {
             cumulative_benefit(until) - given.setup_cost - fees_paid
         };
 
-        let arguments =
-            [net_benefit, k * k0 * (m + g), k * k0 * m, k * steady, given.setup_cost, fees, rho_0, rho_1, v, h];
-        // The same over cells: the year after the last one below 0 in the schedule, and the part of it that is needed.
-        let year = net_benefit.at_least(0).or_not_defined("does-not-pay-back", in_cells(LAST_BELOW_ZERO, &[]));
-        let year = definition("payback_year", Symbol::new("T").with_subscript("+"), year);
-        let time = when(year.equals(0), 0, year - 1 + in_cells(PART_OF_A_YEAR, &[year]));
-        let time = net_benefit.at_least(0).or_not_defined("does-not-pay-back", time);
-        let payback_years =
-            output("payback_years", Symbol::new("T"), procedure(payback_years, &arguments, None, Some(time)));
-        let without_survivors = k * (steady * annuity - k0 * m * survivors(rho_0, h)) - system_cost;
         let with = k * k0 * (m + g);
-        let arguments = [without_survivors, with, v, h];
+        let without = k * k0 * m;
+        let steady_benefit = k * steady;
+        let cumulative_result = |year: Expr| {
+            let kept = with * survivors(rho_1, year) - without * survivors(rho_0, year);
+            let benefit = kept + steady_benefit * annuity_factor(year, surely, InArrears);
+            (benefit - given.setup_cost - fees * annuity_factor(year + 1, surely, InAdvance)).result_digits()
+        };
+        let net_result = net_benefit.result_digits();
+        // From H backwards: the last year that is still below 0; none of them where this is 0 years before the end.
+        let below = |before_the_end: Expr, []: [Expr; 0]| (cumulative_result(h - before_the_end).below(0), []);
+        let before_the_end = first_number((1, h), [], below, 0);
+        let last_below = h - before_the_end;
+        let there = cumulative_result(last_below);
+        let after = when(before_the_end.equals(1), net_result, cumulative_result(last_below + 1));
+        let payback = when(before_the_end.equals(0), 0, last_below + -there / (after - there));
+        let payback = net_result.at_least(0).or_not_defined("does-not-pay-back", payback);
+        // The same over cells: the year after the last one below 0 in the schedule, and the part of it that is needed.
+        let year = net_benefit.at_least(0).or_not_defined("does-not-pay-back", cell_only(LAST_BELOW_ZERO, &[]));
+        let year = definition("payback_year", Symbol::new("T").with_subscript("+"), year);
+        let time = when(year.equals(0), 0, year - 1 + cell_only(PART_OF_A_YEAR, &[year]));
+        let time = net_benefit.at_least(0).or_not_defined("does-not-pay-back", time);
+        let payback_years = Equations::payback_years(in_spreadsheet(payback, None, Some(time)));
+        let without_survivors = k * (steady * annuity - k0 * m * survivors(rho_0, h)) - system_cost;
+        // The longer they stay the more of K0·(m + g) is received: the net benefit goes one way only.
+        let covers = |hundredths: Expr| {
+            let rho = 1 - 100 / hundredths;
+            (with * survivors(rho, h) + without_survivors).result_digits().at_least(0)
+        };
+        let not_in_a_hundred_years = not_defined("not-within-100-years");
+        let fewest_hundredths = first_number_by_halving((100, 10_000), covers, not_in_a_hundred_years);
+        let fewest_years = with.above(0).or_not_defined("not-within-100-years", fewest_hundredths / 100);
+        let fewest_years = when(covers(100.into()), 1, fewest_years);
         // The same over cells: how many whole years of staying do not do it, then how many hundredths of the next.
         let needed = definition("benefit_needed", Symbol::new("B").with_subscript("min"), -without_survivors);
-        let too_few = |years: Expr| in_cells(TOO_FEW, &[with * v, needed, v, h, years]);
-        let whole = too_few(in_cells("ROW(INDIRECT(\"1:100\"))", &[]));
+        let too_few = |years: Expr| cell_only(TOO_FEW, &[with * v, needed, v, h, years]);
+        let whole = too_few(cell_only("ROW(INDIRECT(\"1:100\"))", &[]));
         let whole = definition("years_too_few", Symbol::new("N").with_subscript("−"), whole);
-        let hundredths = 1 + too_few(whole + in_cells("ROW(INDIRECT(\"1:99\"))", &[]) / 100);
+        let hundredths = 1 + too_few(whole + cell_only("ROW(INDIRECT(\"1:99\"))", &[]) / 100);
         let fewest = when(whole.equals(0), 1, whole + hundredths / 100);
         let fewest = whole.below(100).or_not_defined("not-within-100-years", fewest);
         let fewest = with.above(0).or_not_defined("not-within-100-years", fewest);
         let fewest = when((with * v).at_least(needed), 1, fewest);
-        let break_even = procedure(break_even_retention_years, &arguments, None, Some(fewest));
-        let break_even_retention_years =
-            output("break_even_retention_years", Symbol::new("N").with_subscript("1"), break_even);
+        let break_even = in_spreadsheet(fewest_years, None, Some(fewest));
+        let break_even_retention_years = Equations::break_even_retention_years(break_even);
 
         let outputs = Equations {
             net_benefit,
@@ -268,10 +286,10 @@ impl Definition for ServiceRoi {
         };
         let t = any_year();
         let at_the_end = |term: Expr| when(t.equals(0), 0, k * term);
-        let column = |id, unit, term| (Column { id, unit }, term);
+        let column = |id: &str, unit, term| (Column::new(id, unit), term);
         let costs = when(t.equals(0), given.setup_cost, 0) + when(t.below(h), fees, 0);
-        let (now, before) = (cumulative(t), row_before("{<cumulative_net_benefit}", cumulative(t - 1)));
-        let schedule = Schedule {
+        let (now, before) = (cumulative(t), previous_row("{<cumulative_net_benefit}", cumulative(t - 1)));
+        let schedule = YearlySchedule {
             year: t,
             last_year: h,
             columns: vec![
@@ -286,7 +304,7 @@ impl Definition for ServiceRoi {
                 column("cumulative_net_benefit", Unit::Money, now),
             ],
         };
-        Sheet { notes: notes(&given, m, &outputs), outputs, schedule: Some(schedule) }
+        ModelEquations { notes: notes(&given, m, &outputs), outputs, schedule: Some(schedule) }
     }
 }
 
@@ -296,24 +314,24 @@ macro_rules! q {
     };
 }
 
-const fn benefit_of(letter: &'static str) -> Symbol {
+fn benefit_of(letter: &str) -> Symbol {
     Symbol::new("B").with_subscript(letter)
 }
 
 /// What the model has to say beside its numbers.
-fn notes(given: &Terms, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
+fn notes(given: &InputExprs, m: Expr, outputs: &Equations) -> Vec<NoteRule> {
     let Equations { net_benefit: net, payback_years: payback, break_even_retention_years: break_even, .. } = *outputs;
     let (without, with) = (given.retention_years_without, given.retention_years_with);
     vec![
-        rule("pays-back", Tone::Meaning, &[net.at_least(0), payback.above(0)]),
-        rule("never-in-deficit", Tone::Meaning, &[net.at_least(0), payback.equals(0)]),
-        rule("does-not-pay-back", Tone::Meaning, &[net.below(0)]),
-        rule("would-pay-with-longer-stay", Tone::Meaning, &[net.below(0), break_even.above(1)]),
-        rule("pays-down-to", Tone::Meaning, &[net.at_least(0), break_even.above(1)]),
-        rule("benefits-discounted-by-caution", Tone::Caution, &[given.benefit_confidence.below(1)]),
-        rule("shorter-stay-with-system", Tone::Caution, &[with.below(without)]),
-        rule("negative-yearly-margin", Tone::Caution, &[m.below(0)]),
-        rule("negative-discount-rate", Tone::Caution, &[given.discount_rate.below(0)]),
+        note("pays-back", Tone::Meaning, &[net.at_least(0), payback.above(0)]),
+        note("never-in-deficit", Tone::Meaning, &[net.at_least(0), payback.equals(0)]),
+        note("does-not-pay-back", Tone::Meaning, &[net.below(0)]),
+        note("would-pay-with-longer-stay", Tone::Meaning, &[net.below(0), break_even.above(1)]),
+        note("pays-down-to", Tone::Meaning, &[net.at_least(0), break_even.above(1)]),
+        note("benefits-discounted-by-caution", Tone::Caution, &[given.benefit_confidence.below(1)]),
+        note("shorter-stay-with-system", Tone::Caution, &[with.below(without)]),
+        note("negative-yearly-margin", Tone::Caution, &[m.below(0)]),
+        note("negative-discount-rate", Tone::Caution, &[given.discount_rate.below(0)]),
     ]
 }
 
@@ -328,70 +346,3 @@ const PART_OF_A_YEAR: &str = "INDEX({@cumulative_net_benefit},{0})/\
 /// `{0}`, discounted by `{2}` a year, over `{3}` years: `{0}`·(1 − q^H)/(1 − q) with q = (1 − 1/N)·`{2}`. Where q is 1,
 /// it is taken a little larger, so that nothing is divided by 0.
 const TOO_FEW: &str = concat!("SUMPRODUCT((ROUND({0}*(1-", q!(), "^{3})/(1-", q!(), ")-{1},9)<0)*1)");
-
-/// The sum of 1 at the end of each year 1…H for a customer who is surely there in year 1 and stays on at the rate ρ.
-fn survivors(table: &mut DiscountTable, v: Decimal, years: Decimal) -> Figure {
-    multiply(table.annuity_factor(years, InAdvance)?, v)
-}
-
-/// The first time after which the cumulative net flow stays at 0 or above, linear within a year.
-///
-/// Arguments: the net benefit, k·K0·(m + g), k·K0·m, the steady benefits a year, set-up, fees a year, ρ0, ρ1, v, H.
-fn payback_years(arguments: &[Decimal]) -> Figure {
-    const MISSING: NotDefined = NotDefined::because("does-not-pay-back");
-    let [net, with, without, steady, setup, fees, rho_0, rho_1, v, horizon] = *arguments else { return Err(MISSING) };
-    if result_digits(net) < Decimal::ZERO {
-        return Err(MISSING);
-    }
-    let [mut table_0, mut table_1] = [multiply(rho_0, v)?, multiply(rho_1, v)?].map(DiscountTable::new);
-    let mut table = DiscountTable::new(v);
-    let mut cumulative = |year: Decimal| {
-        let kept = subtract(
-            multiply(with, survivors(&mut table_1, v, year)?)?,
-            multiply(without, survivors(&mut table_0, v, year)?)?,
-        )?;
-        let benefit = add(kept, multiply(steady, table.annuity_factor(year, InArrears)?)?)?;
-        let paid = multiply(fees, table.annuity_factor(add(year, Decimal::ONE)?, InAdvance)?)?;
-        subtract(subtract(benefit, setup)?, paid).map(result_digits)
-    };
-    // From H backwards: the last year that is still below 0.
-    let (mut year, mut after) = (horizon, result_digits(net));
-    while year > Decimal::ZERO {
-        year = subtract(year, Decimal::ONE)?;
-        let there = cumulative(year)?;
-        if there < Decimal::ZERO {
-            return add(year, divide(negate(there), subtract(after, there)?)?);
-        }
-        after = there;
-    }
-    Ok(Decimal::ZERO)
-}
-
-/// The fewest hundredths of a year that customers must stay with the system.
-///
-/// Arguments: the net benefit without what depends on N1, k·K0·(m + g), v, H.
-fn break_even_retention_years(arguments: &[Decimal]) -> Figure {
-    const NOT_IN_A_HUNDRED_YEARS: NotDefined = NotDefined::because("not-within-100-years");
-    const FEWEST: i64 = 100;
-    const MOST: i64 = 10_000;
-    let [rest, with, v, horizon] = *arguments else { return Err(NOT_IN_A_HUNDRED_YEARS) };
-    let covers = |hundredths: i64| {
-        let rho = subtract(Decimal::ONE, divide(Decimal::ONE_HUNDRED, Decimal::from(hundredths))?)?;
-        let mut table = DiscountTable::new(multiply(rho, v)?);
-        let net = add(multiply(with, survivors(&mut table, v, horizon)?)?, rest)?;
-        Ok(result_digits(net) >= Decimal::ZERO)
-    };
-    // The longer they stay the more of K0·(m + g) is received: the net benefit goes one way only.
-    let (mut least, mut most) = (FEWEST, MOST);
-    if covers(least)? {
-        return Ok(Decimal::ONE);
-    }
-    if with <= Decimal::ZERO || !covers(most)? {
-        return Err(NOT_IN_A_HUNDRED_YEARS);
-    }
-    while most.saturating_sub(least) > 1 {
-        let middle = least.midpoint(most);
-        if covers(middle)? { most = middle } else { least = middle }
-    }
-    divide(Decimal::from(most), Decimal::ONE_HUNDRED)
-}

@@ -1,15 +1,15 @@
 //! A model for tests alone, of any name and field: whatever knows one model by its name does not know this one.
 //!
-//! The browser's tests build the engine with it in the registry (feature `toy-model`).
+//! With the feature `toy-model` it stands in the registry; the browser's tests load its data.
 
-use super::{model_inputs, model_outputs};
 use crate::decimal::Decimal;
-use crate::equation::{Symbol, any_year, maximum, minimum, output, sum_over_rows};
+use crate::equation::{Symbol, any_year, maximum, minimum, sum_over_rows};
 use crate::inputs::Value;
-use crate::model::{Definition, Note, NoteRule, Schedule, Sheet, Tone};
+use crate::model::{Tone, note};
+use crate::models::{Definition, ModelEquations, YearlySchedule, model_inputs, model_outputs};
 use crate::schema::Origin::Added;
 use crate::schema::Prominence::Headline;
-use crate::schema::{Chart, Column, Field, Output, ScheduleChart, Unit, Waterfall};
+use crate::schema::{Axis, Chart, Column, Field, Output, ScheduleChart, Unit, Waterfall};
 
 type Rows = Vec<Vec<Decimal>>;
 
@@ -30,7 +30,7 @@ model_inputs! {
     Inputs;
 
     /// Items of so many uses and so much benefit.
-    items: Rows = Field::rows("items", &[
+    items: Rows = Field::rows("items", vec![
         Field::count("u", Symbol::new("n")).named("uses").by_default("1"),
         Field::amount("b", Symbol::new("b")).named("benefit"),
     ], &[&["2", "300"]]),
@@ -45,11 +45,11 @@ model_outputs! {
     Outputs;
 
     /// Σ n·b.
-    benefit = Output::new(Unit::Money, Added, Headline).monotone(),
+    benefit = Output::new(Symbol::new("B"), Unit::Money, Added, Headline).monotone(),
     /// Whole hundreds of benefit, at most 3 and at least 1, at their cost over the years; negative.
-    charge = Output::new(Unit::Money, Added, Headline),
+    charge = Output::new(Symbol::new("C"), Unit::Money, Added, Headline),
     /// Both together.
-    left_over = Output::new(Unit::Money, Added, Headline),
+    left_over = Output::new(Symbol::new("L"), Unit::Money, Added, Headline),
 }
 
 pub(crate) struct Toy;
@@ -57,40 +57,37 @@ pub(crate) struct Toy;
 impl Definition for Toy {
     const ID: &'static str = "toy";
     const GROUPS: &'static [&'static str] = &[""];
-    const CHART: Option<Chart> = Some(Chart {
-        input: "paid_years",
-        from: "0",
-        least_to: "4",
-        most_to: "100",
-        step: "1",
-        series: &["left_over"],
-        mark: None,
-        in_proportion: &[],
-    });
-    const SCHEDULE_CHART: Option<ScheduleChart> = Some(ScheduleChart { column: "charged", mark: None });
-    const WATERFALL: Option<Waterfall> =
-        Some(Waterfall { plus: &["benefit", "charge"], less: &[], total: "left_over" });
+    fn chart() -> Option<Chart> {
+        let axis = Axis { from: "0", least_to: "4", most_to: "100", step: "1" };
+        let chart = Chart::along("paid_years", axis, &["left_over"]);
+        Some(chart)
+    }
+    fn schedule_chart() -> Option<ScheduleChart> {
+        Some(ScheduleChart::of("charged", None))
+    }
+    fn waterfall() -> Option<Waterfall> {
+        Some(Waterfall::of(&["benefit", "charge"], &[], "left_over"))
+    }
     type Inputs = Inputs;
     type Outputs = Outputs;
 
-    fn equations(given: Terms) -> Sheet<Outputs> {
+    fn equations(given: InputExprs) -> ModelEquations<Outputs> {
         let benefit = sum_over_rows(given.items, |[uses, benefit]| uses * benefit);
-        let benefit = output("benefit", Symbol::new("B"), benefit);
+        let benefit = Equations::benefit(benefit);
         let hundreds = maximum(minimum((benefit / 100).floor(), 3), 1);
         let a_year = -(hundreds * given.cost);
-        let charge = output("charge", Symbol::new("C"), a_year * given.paid_years);
-        let left_over = output("left_over", Symbol::new("L"), benefit + charge);
+        let charge = Equations::charge(a_year * given.paid_years);
+        let left_over = Equations::left_over(benefit + charge);
         let year = any_year();
-        let column = |id, unit, term| (Column { id, unit }, term);
+        let column = |id: &str, unit, term| (Column::new(id, unit), term);
         let columns = vec![
             column("year", Unit::Year, year),
             column("charged", Unit::Money, a_year * minimum(year, given.paid_years)),
         ];
-        let note = Note { code: "nothing-left", tone: Tone::Caution };
-        Sheet {
+        ModelEquations {
             outputs: Equations { benefit, charge, left_over },
-            notes: vec![NoteRule { note, conditions: vec![left_over.below(0)] }],
-            schedule: Some(Schedule { year, last_year: given.paid_years, columns }),
+            notes: vec![note("nothing-left", Tone::Caution, &[left_over.below(0)])],
+            schedule: Some(YearlySchedule { year, last_year: given.paid_years, columns }),
         }
     }
 }
@@ -100,7 +97,7 @@ mod tests {
     use super::{Inputs, Toy};
     use crate::decimal::Decimal;
     use crate::inputs::Input;
-    use crate::model::Model;
+    use crate::models::{figures, model_of};
 
     fn rows(cells: &[&[(&str, &str)]]) -> [(&'static str, Input); 1] {
         let cell = |(column, text): &(&str, &str)| ((*column).to_owned(), (*text).to_owned());
@@ -109,7 +106,7 @@ mod tests {
 
     #[test]
     fn rows_are_summed_and_written_out() {
-        let model = Model::of::<Toy>();
+        let model = model_of::<Toy>();
         let evaluation = model.evaluate(rows(&[&[("uses", "3"), ("benefit", "70.5")], &[("benefit", "8")]])).unwrap();
         assert_eq!(evaluation.output("benefit").unwrap().unwrap().to_string(), "219.5"); // 3·70.5 + 1·8
         assert_eq!(evaluation.output("charge").unwrap().unwrap().to_string(), "-4"); // 2 whole hundreds at 2
@@ -124,16 +121,13 @@ mod tests {
     #[test]
     fn the_typed_interface_takes_rows() {
         let inputs = Inputs { items: vec![vec![Decimal::TWO, Decimal::TEN]], ..Inputs::default() };
-        let outputs = Model::of::<Toy>().typed::<Toy>(&inputs).unwrap();
-        assert_eq!(
-            (outputs.benefit, outputs.charge),
-            (Ok(Decimal::from(20)), Ok(Decimal::NEGATIVE_ONE * Decimal::TWO))
-        );
+        let outputs = figures(&model_of::<Toy>(), &inputs).unwrap();
+        assert_eq!(outputs.get(..2), Some(&[Ok(Decimal::from(20)), Ok(Decimal::NEGATIVE_ONE * Decimal::TWO)][..]));
     }
 
     #[test]
     fn no_rows_sum_to_nothing() {
-        let evaluation = Model::of::<Toy>().evaluate(rows(&[])).unwrap();
+        let evaluation = model_of::<Toy>().evaluate(rows(&[])).unwrap();
         assert_eq!(evaluation.output("benefit"), Some(Ok(Decimal::ZERO)));
         assert_eq!(evaluation.working.outputs[0].excel.as_deref(), Some("=0"));
     }
@@ -141,14 +135,14 @@ mod tests {
     #[test]
     fn wrong_cells_name_their_row_and_column() {
         let wrong = rows(&[&[("uses", "1.5")], &[("benefit", "x"), ("colour", "red")]]);
-        let crate::Error::Fields(errors) = Model::of::<Toy>().evaluate(wrong).unwrap_err() else { panic!("refused") };
+        let crate::Error::Fields(errors) = model_of::<Toy>().evaluate(wrong).unwrap_err() else { panic!("refused") };
         let places: Vec<(&str, Option<u32>)> = errors.iter().map(|error| (error.field.as_str(), error.row)).collect();
         assert_eq!(places, [("items.uses", Some(0)), ("items.colour", Some(1)), ("items.benefit", Some(1))]);
     }
 
     #[test]
     fn a_text_for_rows_is_refused() {
-        assert!(Model::of::<Toy>().evaluate([("items", Input::from("3"))]).is_err());
-        assert!(Model::of::<Toy>().evaluate([("cost", Input::Rows(Vec::new()))]).is_err());
+        assert!(model_of::<Toy>().evaluate([("items", Input::from("3"))]).is_err());
+        assert!(model_of::<Toy>().evaluate([("cost", Input::Rows(Vec::new()))]).is_err());
     }
 }

@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// ```
 /// use value_calculator::portfolio::{Options, header};
 /// let header = header(b"Id;N\nAnna;5\n", &Options::default()).unwrap();
-/// assert_eq!(header.columns[1].field, Some("retention_years"));
+/// assert_eq!(header.columns[1].field.as_deref(), Some("retention_years"));
 /// assert_eq!(header.columns[1].examples, ["5"]);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Column {
     /// Its header.
     pub name: String,
     /// The input it holds, or `id`; nothing where it is left out.
-    pub field: Option<&'static str>,
+    pub field: Option<String>,
     /// Its first cells, three at most.
     pub examples: Vec<String>,
     pub(super) holds: Option<Holds>,
@@ -215,8 +215,8 @@ fn recognised(delimiter: u8, names: Vec<String>, known: &Known) -> Candidate {
             holds = None;
         }
         let field = match holds {
-            Some(Holds::Id) => Some("id"),
-            Some(Holds::Input(place)) => known.field(place).map(|field| field.id),
+            Some(Holds::Id) => Some("id".to_owned()),
+            Some(Holds::Input(place)) => known.field(place).map(|field| field.id.clone()),
             None => None,
         };
         columns.push(Column { name, field, examples: Vec::new(), holds });

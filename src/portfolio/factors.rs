@@ -1,20 +1,21 @@
 //! Factors of rows: whatever of the equations depends on times and rates alone, once for each combination of them.
 
 use crate::decimal::Decimal;
-use crate::equation::evaluate::Evaluator;
+use crate::equation::evaluate::{Evaluator, EvaluatorState};
 use crate::equation::node::{NodeId, Slot};
-use crate::error::NotDefined;
+use crate::error::ReasonNumber;
 use crate::inputs::Value;
 use crate::model::Model;
 
 /// The factors of recent combinations of times and rates.
 pub(super) struct Factors {
-    model: &'static Model,
+    model: Model,
     values: Vec<Value>,
     /// The inputs they depend on.
     slots: Vec<Slot>,
     pub(super) nodes: Vec<NodeId>,
-    evaluator: Evaluator<'static>,
+    /// What an evaluator of the model's equations knows so far.
+    evaluator: EvaluatorState,
     /// How many combinations this evaluator has worked out.
     worked_out: usize,
     /// Where a combination begins in `numbers`, from 1, by a hash of it; 0 is nowhere.
@@ -22,7 +23,7 @@ pub(super) struct Factors {
     /// Combinations one behind the other: the inputs, then the factors.
     numbers: Vec<Decimal>,
     /// Combinations for which a factor does not exist.
-    reasons: Vec<(u32, NotDefined)>,
+    reasons: Vec<(u32, ReasonNumber)>,
 }
 
 impl Factors {
@@ -32,15 +33,25 @@ impl Factors {
     /// An evaluator looks for the table of a rate among all that it has made.
     const AN_EVALUATOR: usize = 128;
 
-    pub(super) fn new(model: &'static Model, values: Vec<Value>, slots: Vec<Slot>, nodes: Vec<NodeId>) -> Self {
-        let evaluator = model.evaluator(values.clone());
+    pub(super) fn new(model: &Model, values: Vec<Value>, slots: Vec<Slot>, nodes: Vec<NodeId>) -> Self {
+        let evaluator = model.evaluator(&values).into_state();
         let (table, numbers) = (vec![0; if nodes.is_empty() { 0 } else { Self::TABLE }], Vec::new());
-        Self { model, values, slots, nodes, evaluator, worked_out: 0, table, numbers, reasons: Vec::new() }
+        Self {
+            model: model.clone(),
+            values,
+            slots,
+            nodes,
+            evaluator,
+            worked_out: 0,
+            table,
+            numbers,
+            reasons: Vec::new(),
+        }
     }
 
     /// Puts the factors for these inputs at the beginning of `into`.
     #[inline]
-    pub(super) fn look_up(&mut self, inputs: &[Decimal], into: &mut [Decimal]) -> Result<(), NotDefined> {
+    pub(super) fn look_up(&mut self, inputs: &[Decimal], into: &mut [Decimal]) -> Result<(), ReasonNumber> {
         let input = |slot: &Slot| inputs.get(slot.0).copied().unwrap_or_default();
         let mut hash = 0_u64;
         for slot in &self.slots {
@@ -76,11 +87,13 @@ impl Factors {
     }
 
     #[inline(never)]
-    fn work_out(&mut self, inputs: &[Decimal], into: &mut [Decimal], place: usize) -> Result<(), NotDefined> {
+    fn work_out(&mut self, inputs: &[Decimal], into: &mut [Decimal], place: usize) -> Result<(), ReasonNumber> {
         self.worked_out = self.worked_out.saturating_add(1);
-        if self.worked_out.is_multiple_of(Self::AN_EVALUATOR) {
-            self.evaluator = self.model.evaluator(self.values.clone());
-        }
+        let mut evaluator = if self.worked_out.is_multiple_of(Self::AN_EVALUATOR) {
+            self.model.evaluator(&self.values)
+        } else {
+            Evaluator::resumed(self.model.equations(), std::mem::take(&mut self.evaluator))
+        };
         let mut place = place;
         if self.worked_out > Self::KEPT {
             self.table.fill(0);
@@ -92,16 +105,17 @@ impl Factors {
         let begins = u32::try_from(self.numbers.len()).unwrap_or_default().saturating_add(1);
         for slot in &self.slots {
             let value = inputs.get(slot.0).copied().unwrap_or_default();
-            self.evaluator.set(*slot, value);
+            evaluator.set(*slot, value);
             self.numbers.push(value);
         }
         let mut reason = None;
         for (node, into) in self.nodes.iter().zip(into) {
-            let factor = self.evaluator.value(*node);
+            let factor = evaluator.value(*node);
             reason = reason.or(factor.err());
             *into = factor.unwrap_or_default();
             self.numbers.push(*into);
         }
+        self.evaluator = evaluator.into_state();
         // After beginning anew the place is no longer the hash's, and the combination is worked out once more.
         if let Some(entry) = self.table.get_mut(place) {
             *entry = begins;

@@ -35,6 +35,7 @@ mod valuing;
 mod wide;
 
 use std::fmt;
+#[cfg(not(target_arch = "wasm32"))]
 use std::io::{ErrorKind, Read};
 
 use self::arrangement::Arrangement;
@@ -48,6 +49,9 @@ use self::summary::share_of_first;
 use self::valuing::{Answer, Valuing};
 use crate::decimal::Decimal;
 use crate::error::Error;
+use crate::model::Model;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::models::model;
 use crate::rounding::result_digits;
 
 pub use self::arrangement::OrderBy;
@@ -89,6 +93,9 @@ pub struct Row {
     pub class: Class,
 }
 
+/// The model that values a customer.
+pub(crate) const MODEL: &str = "customer-value";
+
 /// What the beginning of a file shows, for whoever maps its columns: its first 64 kB, or all of it.
 ///
 /// ```
@@ -100,8 +107,14 @@ pub struct Row {
 ///
 /// # Errors
 /// [`ReadError::Options`] where the options are wrong, [`ReadError::Stop`] where the bytes are no text or have no header.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn header(beginning: &[u8], options: &Options) -> Result<Header, ReadError> {
-    let known = Known::new(options)?;
+    header_for(model(MODEL)?, beginning, options)
+}
+
+/// The same with the model given.
+pub(crate) fn header_for(model: &Model, beginning: &[u8], options: &Options) -> Result<Header, ReadError> {
+    let known = Known::new(model, options)?;
     let first = beginning.get(..BEGINNING);
     Ok(Header::read(first.unwrap_or(beginning), &known, first.is_none())?)
 }
@@ -119,6 +132,7 @@ pub fn header(beginning: &[u8], options: &Options) -> Result<Header, ReadError> 
 /// # Errors
 /// [`ReadError::Options`] with every option that is wrong; [`ReadError::Stop`] where the file cannot be read as a CSV of
 /// customers; [`ReadError::Io`] where it cannot be read at all. A bad row is none of these.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn value_customers(mut reader: impl Read, options: &Options) -> Result<Portfolio, ReadError> {
     let mut portfolio = Portfolio::new(options)?;
     let mut buffer = vec![0; 1 << 18];
@@ -188,9 +202,15 @@ impl Portfolio {
     /// # Errors
     /// [`Error::Fields`] with every option that is wrong: inputs by their ids, `limits.a`, `limits.b`, `delimiter`, and
     /// `columns.` with a header.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(options: &Options) -> Result<Self, Error> {
+        Self::of(model(MODEL)?, options)
+    }
+
+    /// The same with the model given.
+    pub(crate) fn of(model: &Model, options: &Options) -> Result<Self, Error> {
         Ok(Self {
-            known: Known::new(options)?,
+            known: Known::new(model, options)?,
             beginning: Vec::new(),
             reading: None,
             customers: Customers::default(),

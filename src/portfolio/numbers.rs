@@ -9,11 +9,14 @@ use crate::error::ErrorCode;
 /// use value_calculator::portfolio::DecimalMark;
 /// assert_eq!(DecimalMark::Comma.text(), ",");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum DecimalMark {
     /// `1234.5`, and `1,234.5`.
+    #[serde(rename = ".")]
     Point,
     /// `1234,5`, and `1.234,5`.
+    #[serde(rename = ",")]
     Comma,
 }
 

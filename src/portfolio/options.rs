@@ -5,7 +5,7 @@ use crate::decimal::{Decimal, parse_decimal};
 use crate::equation::node::{NodeId, Slot};
 use crate::error::{Error, ErrorCode, FieldError};
 use crate::inputs::{self, Input, Value};
-use crate::model::{Model, model};
+use crate::model::Model;
 use crate::schema::{Field, FieldKind};
 
 /// What stands in one column: the customer's name, or an input by its place in the schema.
@@ -60,7 +60,7 @@ impl Default for Options {
 /// Options that were found right.
 #[derive(Clone)]
 pub(super) struct Known {
-    pub(super) model: &'static Model,
+    pub(super) model: Model,
     pub(super) outputs: [NodeId; 3],
     /// The value of every input, where no column has it.
     pub(super) values: Vec<Value>,
@@ -73,12 +73,11 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn new(options: &Options) -> Result<Self, Error> {
+    pub(super) fn new(model: &Model, options: &Options) -> Result<Self, Error> {
         const OUTPUTS: [&str; 3] = ["customer_value", "sustained_value", "loss_value"];
-        let model = model("customer-value")?;
         let outputs = OUTPUTS.map(|id| model.output_node(id).unwrap_or(NodeId(0)));
         let mut errors = Vec::new();
-        let values = match inputs::read(model.schema().inputs, options.defaults.iter().cloned()) {
+        let values = match inputs::read(&model.schema().inputs, options.defaults.iter().cloned()) {
             Ok(values) => values,
             Err(Error::Fields(wrong)) => {
                 errors = wrong;
@@ -102,7 +101,7 @@ impl Known {
         }
         let mut names = vec![(ID.to_owned(), Holds::Id)];
         for (place, field) in usable(model, outputs) {
-            names.extend([field.id, field.key].map(|name| (plain_name(name), Holds::Input(place))));
+            names.extend([&field.id, &field.key].map(|name| (plain_name(name), Holds::Input(place))));
         }
         let held = |id: &str| match id {
             ID => Some(Holds::Id),
@@ -125,10 +124,19 @@ impl Known {
         if !errors.is_empty() {
             return Err(Error::Fields(errors));
         }
-        Ok(Self { model, outputs, values, limits, columns, names, delimiter, decimal_mark: options.decimal_mark })
+        Ok(Self {
+            model: model.clone(),
+            outputs,
+            values,
+            limits,
+            columns,
+            names,
+            delimiter,
+            decimal_mark: options.decimal_mark,
+        })
     }
 
-    pub(super) fn field(&self, place: usize) -> Option<&'static Field> {
+    pub(super) fn field(&self, place: usize) -> Option<&Field> {
         self.model.schema().inputs.get(place)
     }
 
@@ -148,7 +156,7 @@ impl Known {
 pub(super) const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The inputs that the outputs depend on.
-fn usable(model: &'static Model, outputs: [NodeId; 3]) -> impl Iterator<Item = (usize, &'static Field)> {
+fn usable(model: &Model, outputs: [NodeId; 3]) -> impl Iterator<Item = (usize, &Field)> {
     model.schema().inputs.iter().enumerate().filter(move |(place, field)| {
         matches!(field.kind, FieldKind::Number | FieldKind::Choice)
             && outputs.iter().any(|output| model.depends_on(*output, Slot(*place)))

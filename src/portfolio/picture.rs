@@ -7,17 +7,25 @@ use super::customers::Customers;
 use super::ranking::Ranking;
 use super::summary::{gini, share_of_first};
 use super::wide::Wide;
-use crate::analysis::nearest_float;
+use crate::analysis::float_near;
 use crate::decimal::Decimal;
+use crate::value::points;
 
 /// The values from the greatest to the least, and what they come to on the way.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Pareto {
     /// How many customers from the first to each point, from 0 to all.
+    #[serde(serialize_with = "points")]
+    #[cfg_attr(test, ts(type = "Float64Array"))]
     pub customers: Vec<f64>,
     /// The mean value between the point before and this one; NaN at the first.
+    #[serde(serialize_with = "points")]
+    #[cfg_attr(test, ts(type = "Float64Array"))]
     pub values: Vec<f64>,
     /// The cumulative share at each point; nothing where there are no shares.
+    #[serde(serialize_with = "points")]
+    #[cfg_attr(test, ts(type = "Float64Array"))]
     pub cumulative: Vec<f64>,
     /// How many customers are in class A.
     pub a_ends: u32,
@@ -26,11 +34,16 @@ pub struct Pareto {
 }
 
 /// Which share of the value the customers of least value make.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Lorenz {
     /// Shares of the customers.
+    #[serde(serialize_with = "points")]
+    #[cfg_attr(test, ts(type = "Float64Array"))]
     pub customers: Vec<f64>,
     /// Shares of the value.
+    #[serde(serialize_with = "points")]
+    #[cfg_attr(test, ts(type = "Float64Array"))]
     pub value: Vec<f64>,
 }
 
@@ -49,7 +62,7 @@ pub(super) fn pareto(customers: &Customers, ranking: &Ranking, points: u32) -> P
         picture.customers.push(f64::from(stop));
         picture.values.push(float(sum.minus(sum_before)) / f64::from(stop - before));
         (before, sum_before) = (stop, sum);
-        picture.cumulative.extend(share_of_first(customers, ranking, stop).map(nearest_float));
+        picture.cumulative.extend(share_of_first(customers, ranking, stop).map(float_near));
     }
     picture
 }
@@ -61,7 +74,7 @@ pub(super) fn lorenz(customers: &Customers, ranking: &Ranking, points: u32) -> O
     for stop in stops(count, points) {
         let of_the_others = share_of_first(customers, ranking, count - stop)?;
         picture.customers.push(f64::from(stop) / f64::from(count));
-        picture.value.push(nearest_float(Decimal::ONE - of_the_others));
+        picture.value.push(float_near(Decimal::ONE - of_the_others));
     }
     Some(picture)
 }

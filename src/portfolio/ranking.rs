@@ -14,7 +14,9 @@ use crate::decimal::Decimal;
 /// use value_calculator::portfolio::Class;
 /// assert_eq!(Class::A.text(), "A");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "CustomerClass"))]
 pub enum Class {
     /// Up to the first limit; the first customer always.
     A,

@@ -11,7 +11,7 @@ use crate::error::{ErrorCode, NotDefined};
 /// assert_eq!(portfolio.rejected()[0].reason, Reason::WrongColumnCount);
 /// # Ok::<(), value_calculator::portfolio::ReadError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// What stands in a column is not what its field takes.
     Field(ErrorCode),

@@ -30,7 +30,10 @@ pub struct Stop {
 /// ```
 /// assert_eq!(value_calculator::portfolio::StopCode::NotUtf8.text(), "not-utf-8");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "PortfolioStopCode"))]
+#[serde(rename_all = "kebab-case")]
 pub enum StopCode {
     /// The file is empty.
     NoHeader,
@@ -45,8 +48,10 @@ pub enum StopCode {
     /// The file is a workbook.
     LooksLikeXlsx,
     /// The text has to be decoded first.
+    #[serde(rename = "looks-like-utf-16")]
     LooksLikeUtf16,
     /// The text has to be decoded first.
+    #[serde(rename = "not-utf-8")]
     NotUtf8,
     /// A row is longer than a megabyte.
     RowTooLong,

@@ -31,7 +31,7 @@ pub struct ClassSummary {
 /// let summary = value_customers(csv.as_bytes(), &Options::default())?.summary();
 /// assert_eq!(summary.total_value, "1000");
 /// assert_eq!(summary.customers_making_80_percent, Ok(1));
-/// assert_eq!(summary.classes[0].share.unwrap().to_string(), "0.95");
+/// assert_eq!(summary.classes[0].share.as_ref().unwrap().to_string(), "0.95");
 /// # Ok::<(), value_calculator::portfolio::ReadError>(())
 /// ```
 ///
@@ -99,7 +99,7 @@ pub(super) fn gini(customers: &Customers, ranking: &Ranking) -> Figure {
 impl Summary {
     pub(super) fn of(customers: &Customers, ranking: &Ranking, rejected: u64, by_reason: &[(Reason, u64)]) -> Self {
         let shares = no_shares(customers, ranking);
-        let share = |part: Wide| -> Figure { shares.map(|()| part.share_of(ranking.positive)) };
+        let share = |part: Wide| -> Figure { shares.clone().map(|()| part.share_of(ranking.positive)) };
         let count = customers.len();
         let ends = [0, ranking.a_ends, ranking.b_ends, count];
         let class = |class: Class, from: u32, to: u32| {
@@ -120,7 +120,7 @@ impl Summary {
             total_value: ranking.total.text(),
             positive_value: ranking.positive.text(),
             share_of_top_20_percent: share(ranking.positive_sum_of_first(customers, fifth)),
-            customers_making_80_percent: shares.map(|()| ranking.making_80_percent),
+            customers_making_80_percent: shares.clone().map(|()| ranking.making_80_percent),
             gini: gini(customers, ranking),
             classes: [
                 class(Class::A, ends[0], ends[1]),

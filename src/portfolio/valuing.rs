@@ -12,15 +12,17 @@ use crate::decimal::Decimal;
 use crate::equation::node::Slot;
 use crate::error::ErrorCode;
 use crate::inputs::{Value, broken_bound};
+use crate::model::Model;
 use crate::rounding::without_noise;
 use crate::schema::{Choice, Field, FieldKind};
 
 /// Which cells hold what, and the equations for each way that a row can choose.
 pub(super) struct Valuing {
+    model: Model,
     pub(super) width: usize,
     id: Option<usize>,
     numbers: Vec<NumberColumn>,
-    choice: Option<(usize, &'static Field)>,
+    choice: Option<(usize, Field)>,
     ways: Vec<Way>,
     headers: Vec<String>,
     pub(super) delimiter: u8,
@@ -30,7 +32,7 @@ pub(super) struct Valuing {
 struct NumberColumn {
     cell: usize,
     slot: Slot,
-    field: &'static Field,
+    field: Field,
 }
 
 /// What is the same for all rows that choose the same.
@@ -39,7 +41,7 @@ struct Way {
     /// One for each column of numbers.
     bounds: Vec<Bounds>,
     /// A value of the form that this way does not take.
-    refused: Option<(&'static Field, ErrorCode, Option<Decimal>)>,
+    refused: Option<(Field, ErrorCode, Option<Decimal>)>,
 }
 
 /// Why a row has no value: the column's place if it is one, the field otherwise.
@@ -52,7 +54,7 @@ pub(super) struct Refusal {
 
 enum Place {
     Cell(usize),
-    Field(&'static str),
+    Field(String),
     Row,
 }
 
@@ -70,10 +72,11 @@ impl Valuing {
             Some(Holds::Input(slot)) => known.field(slot).map(|field| (cell, Slot(slot), field)),
             _ => None,
         });
-        let held: Vec<(usize, Slot, &'static Field)> = held.collect();
+        let held: Vec<(usize, Slot, &Field)> = held.collect();
         let numbers = held.iter().filter(|(_, _, field)| field.kind == FieldKind::Number);
-        let numbers: Vec<NumberColumn> =
-            numbers.map(|(cell, slot, field)| NumberColumn { cell: *cell, slot: *slot, field }).collect();
+        let numbers: Vec<NumberColumn> = numbers
+            .map(|(cell, slot, field)| NumberColumn { cell: *cell, slot: *slot, field: (*field).clone() })
+            .collect();
         let choice = held.iter().find(|(_, _, field)| field.kind == FieldKind::Choice);
         let choice = choice.map(|(cell, slot, field)| (*cell, *slot, *field));
         let ways = match choice {
@@ -83,10 +86,11 @@ impl Valuing {
             None => vec![Way::new(known, &numbers, None)],
         };
         Self {
+            model: known.model.clone(),
             width: columns.len(),
             id: place(Holds::Id),
             numbers,
-            choice: choice.map(|(cell, _, field)| (cell, field)),
+            choice: choice.map(|(cell, _, field)| (cell, field.clone())),
             ways,
             headers: columns.iter().map(|column| column.name.clone()).collect(),
             delimiter,
@@ -109,9 +113,10 @@ impl Valuing {
         if cells.len() != self.width {
             return Ok(refused(Reason::WrongColumnCount, Place::Row));
         }
-        let chosen = match self.choice {
+        let chosen = match &self.choice {
             None => 0,
             Some((place, field)) => {
+                let place = *place;
                 let id = cells.get(place);
                 match field.choices.iter().position(|choice| choice.id.as_bytes() == id) {
                     Some(chosen) => chosen,
@@ -144,7 +149,7 @@ impl Valuing {
                     way.program.set(column.slot, value);
                     continue;
                 }
-                Ok(value) => match broken_bound(column.field, value, bounds.whole, bounds.min) {
+                Ok(value) => match broken_bound(&column.field, value, bounds.whole, bounds.min) {
                     None => {
                         way.program.set(column.slot, value);
                         continue;
@@ -161,34 +166,36 @@ impl Valuing {
                 max,
             }));
         }
-        if let Some((field, code, min)) = way.refused {
-            let column = Place::Field(field.id);
-            return Ok(Answer::Refused(Refusal { reason: Reason::Field(code), column, min, max: field.max }));
+        if let Some((field, code, min)) = &way.refused {
+            let column = Place::Field(field.id.clone());
+            let reason = Reason::Field(*code);
+            return Ok(Answer::Refused(Refusal { reason, column, min: *min, max: field.max }));
         }
         match way.program.run() {
             Ok(()) => {
                 let [value, sustained, loss] = [0, 1, 2].map(|place| way.program.output(place));
                 Ok(Answer::Customer(without_noise(value), Customer { sustained, loss, ..Customer::default() }))
             }
-            Err(reason) => Ok(refused(Reason::NotDefined(reason), Place::Row)),
+            Err(number) => Ok(refused(Reason::NotDefined(self.model.reason(number)), Place::Row)),
         }
     }
 
     /// A refusal as it is kept.
     pub(super) fn rejected(&self, refusal: &Refusal, cells: Cells<'_>, line: u64) -> (Reason, Rejected) {
-        let (column, cell) = match refusal.column {
-            Place::Cell(place) => (self.headers.get(place).cloned().unwrap_or_default(), cells.get(place)),
-            Place::Field(id) => (id.to_owned(), &[][..]),
+        let (column, cell) = match &refusal.column {
+            Place::Cell(place) => (self.headers.get(*place).cloned().unwrap_or_default(), cells.get(*place)),
+            Place::Field(id) => (id.clone(), &[][..]),
             Place::Row => (String::new(), cells.get(0)),
         };
         let (min, max) = (refusal.min, refusal.max);
-        (refusal.reason, Rejected { line, column, reason: refusal.reason, text: beginning_of(cell), min, max })
+        let reason = refusal.reason.clone();
+        (reason.clone(), Rejected { line, column, reason, text: beginning_of(cell), min, max })
     }
 }
 
 impl Refusal {
     pub(super) fn reason(&self) -> Reason {
-        self.reason
+        self.reason.clone()
     }
 }
 
@@ -214,7 +221,7 @@ impl Way {
         {
             *value = Value::Choice(chosen);
         }
-        let fields = known.model.schema().inputs;
+        let fields = &known.model.schema().inputs;
         let choices: Vec<&Choice> = fields
             .iter()
             .zip(&values)
@@ -224,7 +231,7 @@ impl Way {
             })
             .collect();
         let asked = |field: &Field| {
-            let asked = choices.iter().flat_map(|choice| choice.requires).filter(|asked| asked.field == field.id);
+            let asked = choices.iter().flat_map(|choice| &choice.requires).filter(|asked| asked.field == field.id);
             asked.fold((field.whole, field.min), |(whole, min), asked| (whole || asked.whole, asked.min.or(min)))
         };
         let is_column = |place: usize| numbers.iter().any(|column| column.slot.0 == place);
@@ -232,12 +239,12 @@ impl Way {
         let refused = form.find_map(|(_, (field, value))| {
             let Value::Number(number) = value else { return None };
             let (whole, min) = asked(field);
-            broken_bound(field, *number, whole, min).map(|code| (field, code, min))
+            broken_bound(field, *number, whole, min).map(|code| (field.clone(), code, min))
         });
         let slots: Vec<Slot> = numbers.iter().map(|column| column.slot).collect();
         Self {
-            program: Program::new(known.model, &values, &slots, &known.outputs),
-            bounds: numbers.iter().map(|column| Bounds::new(column.field, asked(column.field))).collect(),
+            program: Program::new(&known.model, &values, &slots, &known.outputs),
+            bounds: numbers.iter().map(|column| Bounds::new(&column.field, asked(&column.field))).collect(),
             refused,
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Choice, FieldKind, Origin, Slider, Unit, symbol_as_markup};
+#[cfg(not(target_arch = "wasm32"))]
+use super::texts;
+use super::{Choice, FieldKind, Origin, Slider, Unit};
 use crate::decimal::{Decimal, parse_decimal};
 use crate::equation::Symbol;
 
@@ -11,20 +13,19 @@ use crate::equation::Symbol;
 /// ```
 /// let schema = value_calculator::model("customer-value")?.schema();
 /// let rate = schema.inputs.iter().find(|field| field.id == "discount_rate").unwrap();
-/// assert_eq!((rate.key, rate.default), ("i", "0.0578"));
+/// assert_eq!((rate.key.as_str(), rate.default.as_str()), ("i", "0.0578"));
 /// assert_eq!(rate.min.map(|min| min.to_string()).as_deref(), Some("-0.99"));
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "FieldSchema"))]
 pub struct Field {
     /// Its name on the wire, in Rust and in documents.
-    pub id: &'static str,
+    pub id: String,
     /// Its short name in links.
-    pub key: &'static str,
+    pub key: String,
     /// How equations write it.
-    #[serde(serialize_with = "symbol_as_markup")]
     #[cfg_attr(test, ts(type = "Markup | null"))]
     pub symbol: Option<Symbol>,
     /// What it is a number of.
@@ -32,15 +33,15 @@ pub struct Field {
     /// How it is filled in.
     pub kind: FieldKind,
     /// The group of fields it is shown in.
-    pub group: &'static str,
+    pub group: String,
     /// Whether it stands among the further inputs.
     pub advanced: bool,
     /// Where it comes from.
     pub origin: Origin,
     /// A plain decimal, the id of a choice, or nothing for rows and texts.
-    pub default: &'static str,
+    pub default: String,
     /// The rows that are there at first, a cell a column. A text is a code, to be put into words.
-    pub default_rows: &'static [&'static [&'static str]],
+    pub default_rows: Vec<Vec<String>>,
     /// The least value.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub min: Option<Decimal>,
@@ -54,64 +55,68 @@ pub struct Field {
     /// The usual range, where a slider helps.
     pub slider: Option<Slider>,
     /// The ways of a choice field.
-    pub choices: &'static [Choice],
+    pub choices: Vec<Choice>,
     /// The columns of a field of rows.
-    pub columns: &'static [Field],
+    pub columns: Vec<Field>,
 }
 
 /// 10^15: the largest amount of money, in any currency.
+#[cfg(not(target_arch = "wasm32"))]
 const LARGEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
 /// −10^15: the lowest amount, where amounts may be negative.
+#[cfg(not(target_arch = "wasm32"))]
 const LOWEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, true, 0);
 /// 10^12: the largest count.
+#[cfg(not(target_arch = "wasm32"))]
 const LARGEST_COUNT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// A field as a model file writes it. The bounds are those of its kind of number, stated here once for all models.
+#[cfg(not(target_arch = "wasm32"))]
 impl Field {
-    const fn number(key: &'static str, symbol: Symbol, unit: Unit, max_decimals: u32) -> Self {
+    fn number(key: &str, symbol: Symbol, unit: Unit, max_decimals: u32) -> Self {
         Self {
-            id: "",
-            key,
+            id: String::new(),
+            key: key.to_owned(),
             symbol: Some(symbol),
             unit,
             kind: FieldKind::Number,
-            group: "",
+            group: String::new(),
             advanced: false,
             origin: Origin::Article,
-            default: "0",
-            default_rows: &[],
+            default: "0".to_owned(),
+            default_rows: Vec::new(),
             min: Some(Decimal::ZERO),
             max: None,
             max_decimals,
             whole: false,
             slider: None,
-            choices: &[],
-            columns: &[],
+            choices: Vec::new(),
+            columns: Vec::new(),
         }
     }
 
     /// An amount of money from 0 to 10^15.
-    pub(crate) const fn amount(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn amount(key: &str, symbol: Symbol) -> Self {
         Self { max: Some(LARGEST_AMOUNT), ..Self::number(key, symbol, Unit::Money, 10) }
     }
 
     /// An amount of money a year from 0 to 10^15.
-    pub(crate) const fn yearly_amount(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn yearly_amount(key: &str, symbol: Symbol) -> Self {
         Self { unit: Unit::MoneyPerYear, ..Self::amount(key, symbol) }
     }
 
     /// A share from 0 to 100 %.
-    pub(crate) const fn share(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn share(key: &str, symbol: Symbol) -> Self {
         Self { max: Some(Decimal::ONE), ..Self::number(key, symbol, Unit::Rate, 20) }
     }
 
     /// A share a year from 0 to 100 %.
-    pub(crate) const fn yearly_share(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn yearly_share(key: &str, symbol: Symbol) -> Self {
         Self { unit: Unit::RatePerYear, ..Self::share(key, symbol) }
     }
 
     /// A discount rate a year from −99 % to 1000 %.
-    pub(crate) const fn discount_rate(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn discount_rate(key: &str, symbol: Symbol) -> Self {
         Self {
             min: Some(Decimal::from_parts(99, 0, 0, true, 2)),
             max: Some(Decimal::TEN),
@@ -120,129 +125,127 @@ impl Field {
     }
 
     /// A length of time from 0 to 100 years, fractions allowed.
-    pub(crate) const fn years(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn years(key: &str, symbol: Symbol) -> Self {
         Self { max: Some(Decimal::ONE_HUNDRED), ..Self::number(key, symbol, Unit::Years, 10) }
     }
 
     /// A whole count from 0 to 10^12.
-    pub(crate) const fn count(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn count(key: &str, symbol: Symbol) -> Self {
         Self { max: Some(LARGEST_COUNT), whole: true, ..Self::number(key, symbol, Unit::Count, 0) }
     }
 
     /// A number of things that need not be whole, from 0 to 10^15: uses a year, items on average.
-    pub(crate) const fn quantity(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn quantity(key: &str, symbol: Symbol) -> Self {
         Self { unit: Unit::Count, ..Self::amount(key, symbol) }
     }
 
     /// A plain factor from 0 to 10^15.
-    pub(crate) const fn factor(key: &'static str, symbol: Symbol) -> Self {
+    pub(crate) fn factor(key: &str, symbol: Symbol) -> Self {
         Self { unit: Unit::Factor, ..Self::amount(key, symbol) }
     }
 
     /// One of a few named ways; the first is the default.
-    pub(crate) const fn choice(key: &'static str, choices: &'static [Choice]) -> Self {
-        Self {
-            kind: FieldKind::Choice,
-            default: match choices {
-                [first, ..] => first.id,
-                [] => "",
-            },
-            choices,
-            ..Self::without_number(key)
-        }
+    pub(crate) fn choice(key: &str, choices: Vec<Choice>) -> Self {
+        let default = choices.first().map(|first| first.id.clone()).unwrap_or_default();
+        Self { kind: FieldKind::Choice, default, choices, ..Self::without_number(key) }
     }
 
     /// Any number of rows, and those that are there at first.
-    pub(crate) const fn rows(
-        key: &'static str,
-        columns: &'static [Self],
-        default_rows: &'static [&'static [&'static str]],
-    ) -> Self {
+    pub(crate) fn rows(key: &str, columns: Vec<Self>, default_rows: &[&[&str]]) -> Self {
+        let default_rows = default_rows.iter().map(|row| texts(row)).collect();
         Self { kind: FieldKind::Rows, columns, default_rows, ..Self::without_number(key) }
     }
 
     /// A text that is only shown: the name of a row.
-    pub(crate) const fn text(key: &'static str) -> Self {
+    pub(crate) fn text(key: &str) -> Self {
         Self { kind: FieldKind::Text, ..Self::without_number(key) }
     }
 
-    const fn without_number(key: &'static str) -> Self {
-        Self { symbol: None, default: "", min: None, ..Self::number(key, Symbol::new(""), Unit::None, 0) }
+    fn without_number(key: &str) -> Self {
+        Self { symbol: None, default: String::new(), min: None, ..Self::number(key, Symbol::new(""), Unit::None, 0) }
     }
 
     /// Within these bounds instead of the usual ones of its kind.
-    pub(crate) const fn between(mut self, min: u32, max: u32) -> Self {
+    pub(crate) fn between(mut self, min: u32, max: u32) -> Self {
         self.min = Some(Decimal::from_parts(min, 0, 0, false, 0));
         self.max = Some(Decimal::from_parts(max, 0, 0, false, 0));
         self
     }
 
     /// Whole numbers only.
-    pub(crate) const fn whole(mut self) -> Self {
+    pub(crate) fn whole(mut self) -> Self {
         self.whole = true;
         self.max_decimals = 0;
         self
     }
 
     /// Counted in this unit.
-    pub(crate) const fn in_unit(mut self, unit: Unit) -> Self {
+    pub(crate) fn in_unit(mut self, unit: Unit) -> Self {
         self.unit = unit;
         self
     }
 
-    pub(crate) const fn named(mut self, id: &'static str) -> Self {
-        self.id = id;
+    pub(crate) fn named(mut self, id: &str) -> Self {
+        self.id = id.to_owned();
         self
     }
 
-    pub(crate) const fn in_group(mut self, group: &'static str) -> Self {
-        self.group = group;
+    pub(crate) fn in_group(mut self, group: &str) -> Self {
+        self.group = group.to_owned();
         self
     }
 
-    pub(crate) const fn by_default(mut self, default: &'static str) -> Self {
-        self.default = default;
+    pub(crate) fn by_default(mut self, default: &str) -> Self {
+        self.default = default.to_owned();
         self
     }
 
-    pub(crate) const fn may_be_negative(mut self) -> Self {
+    pub(crate) fn may_be_negative(mut self) -> Self {
         self.min = Some(LOWEST_AMOUNT);
         self
     }
 
-    pub(crate) const fn usually(mut self, min: &'static str, max: &'static str, step: &'static str) -> Self {
-        self.slider = Some(Slider { min, max, step });
+    pub(crate) fn usually(mut self, min: &str, max: &str, step: &str) -> Self {
+        self.slider = Some(Slider { min: min.to_owned(), max: max.to_owned(), step: step.to_owned() });
         self
     }
 
     /// Shown among the further inputs.
-    pub(crate) const fn further(mut self) -> Self {
+    pub(crate) fn further(mut self) -> Self {
         self.advanced = true;
         self
     }
 
-    pub(crate) const fn marked(mut self, origin: Origin) -> Self {
+    pub(crate) fn marked(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
     }
+}
 
+impl Field {
     /// The columns of a field of rows that hold numbers.
-    pub(crate) fn number_columns(&self) -> impl Iterator<Item = &'static Self> + use<> {
+    pub(crate) fn number_columns(&self) -> impl Iterator<Item = &Self> {
         self.columns.iter().filter(|column| column.kind == FieldKind::Number)
     }
 
     /// The numbers of the rows that are there at first.
     pub(crate) fn default_value_rows(&self) -> Vec<Vec<Decimal>> {
-        let numbers = |row: &&[&str]| {
-            let cells = self.columns.iter().zip(*row).filter(|(column, _)| column.kind == FieldKind::Number);
-            cells.map(|(_, text)| parse_decimal(text).unwrap_or_default()).collect()
-        };
-        self.default_rows.iter().map(numbers).collect()
+        let mut rows = Vec::with_capacity(self.default_rows.len());
+        for texts in &self.default_rows {
+            let mut row = Vec::with_capacity(texts.len());
+            for (column, text) in self.columns.iter().zip(texts) {
+                if column.kind == FieldKind::Number {
+                    row.push(parse_decimal(text).unwrap_or_default());
+                }
+            }
+            rows.push(row);
+        }
+        rows
     }
 
     /// The default of a number field. Every model's defaults are read by a test.
     pub(crate) fn default_number(&self) -> Decimal {
-        parse_decimal(self.default).unwrap_or_default()
+        parse_decimal(&self.default).unwrap_or_default()
     }
 }
 

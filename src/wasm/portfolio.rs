@@ -1,30 +1,40 @@
-//! A portfolio for JavaScript: pieces of a file in, texts out. See `www/portfolio/portfolio.ts`.
+//! A portfolio for JavaScript: pieces of a file in, values out. See `www/portfolio/portfolio.ts`.
 
 use js_sys::Uint8Array;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, FileReaderSync};
 
+use super::{known_model, to_js};
 use crate::error::Error;
-use crate::portfolio::{self, OrderBy, Portfolio, ReadError, Stop};
+use crate::portfolio::{self, MODEL, OrderBy, Portfolio, ReadError, Stop};
+use crate::value::Value;
 use crate::wire::Refusal;
-use crate::wire::json::json;
-use crate::wire::portfolio::{answer, read_options};
+use crate::wire::portfolio::{HeaderOnWire, StopOnWire, SummaryOnWire, read_options, rejected, rows};
 
-/// What the beginning of a file shows, as JSON; or why nothing can be seen.
+/// An answer; what cannot be sent is thrown.
+type Answer = Result<JsValue, JsError>;
+
+fn sent(answer: &impl Serialize) -> Answer {
+    to_js(&Value::of(answer))
+}
+
+/// What the beginning of a file shows; or why nothing can be seen.
 #[wasm_bindgen(js_name = portfolioHeader)]
-pub fn portfolio_header(beginning: &[u8], options: &str) -> String {
-    match portfolio::header(beginning, &read_options(options)) {
-        Ok(header) => json(&header),
+pub fn portfolio_header(beginning: &[u8], options: &str) -> Answer {
+    let model = known_model(MODEL)?;
+    match portfolio::header_for(&model, beginning, &read_options(options)) {
+        Ok(header) => sent(&HeaderOnWire::from(header)),
         Err(ReadError::Options(error)) => refusal(error),
-        Err(ReadError::Stop(stop)) => json(&stop),
-        Err(ReadError::Io(_)) => String::new(), // bytes in memory are always there
+        Err(ReadError::Stop(stop)) => sent(&StopOnWire::from(stop)),
+        Err(ReadError::Io(_)) => Ok(JsValue::NULL), // bytes in memory are always there
     }
 }
 
-fn refusal(error: Error) -> String {
+fn refusal(error: Error) -> Answer {
     match error {
-        Error::Fields(errors) => json(&Refusal::from(errors)),
-        other => other.text(),
+        Error::Fields(errors) => sent(&Refusal::from(errors)),
+        other => Err(JsError::new(&other.text())),
     }
 }
 
@@ -38,34 +48,35 @@ pub struct FedPortfolio {
 
 #[wasm_bindgen]
 impl FedPortfolio {
-    /// Throws the errors of the options, as JSON.
+    /// Throws the errors of the options, as a refusal.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str) -> Result<Self, JsValue> {
-        match Portfolio::new(&read_options(options)) {
+        let model = known_model(MODEL).map_err(JsValue::from)?;
+        match Portfolio::of(&model, &read_options(options)) {
             Ok(portfolio) => Ok(Self { portfolio, slice: Vec::new() }),
-            Err(error) => Err(refusal(error).into()),
+            Err(error) => Err(refusal(error).map_err(JsValue::from)?),
         }
     }
 
-    /// Reads these bytes; nothing, or why reading stops, as JSON.
-    pub fn feed(&mut self, bytes: &[u8]) -> String {
-        said(self.portfolio.feed(bytes))
+    /// Reads these bytes; nothing, or why reading stops.
+    pub fn feed(&mut self, bytes: &[u8]) -> Answer {
+        stopped(self.portfolio.feed(bytes))
     }
 
     /// Reads a slice of a file, straight from the browser into the module's memory: in a worker, where that can be waited
     /// for. Throws where the file cannot be read any more.
     #[wasm_bindgen(js_name = feedSlice)]
-    pub fn feed_slice(&mut self, slice: &Blob) -> Result<String, JsValue> {
+    pub fn feed_slice(&mut self, slice: &Blob) -> Result<JsValue, JsValue> {
         let bytes = Uint8Array::new(&FileReaderSync::new()?.read_as_array_buffer(slice)?.into());
         self.slice.resize(usize::try_from(bytes.length()).unwrap_or_default(), 0);
         bytes.copy_to(&mut self.slice);
-        Ok(said(self.portfolio.feed(&self.slice)))
+        stopped(self.portfolio.feed(&self.slice)).map_err(JsValue::from)
     }
 
-    /// Nothing, or why there is no portfolio, as JSON.
-    pub fn end(&mut self) -> String {
+    /// Nothing, or why there is no portfolio.
+    pub fn end(&mut self) -> Answer {
         self.slice = Vec::new();
-        said(self.portfolio.end())
+        stopped(self.portfolio.end())
     }
 
     /// How many customers have a value, and how many rows have none.
@@ -106,26 +117,37 @@ impl FedPortfolio {
         by.is_some()
     }
 
-    /// `summary`, `rows` or `rejected`, as JSON.
-    pub fn ask(&self, question: &str, from: u32, count: u32) -> String {
-        answer(&self.portfolio, question, from, count)
+    /// What all customers come to.
+    pub fn summary(&self) -> Answer {
+        sent(&SummaryOnWire::from(self.portfolio.summary()))
     }
 
-    /// The ends of A and B and how many points there are, then customers, values and cumulative shares, the last where
-    /// there are any.
-    pub fn pareto(&self, points: u32) -> Vec<f64> {
-        let picture = self.portfolio.pareto(points);
-        let ends = [picture.a_ends, picture.b_ends].map(f64::from);
-        let lists = [picture.customers, picture.values, picture.cumulative];
-        ends.into_iter().chain([lists[0].len() as f64]).chain(lists.into_iter().flatten()).collect()
+    /// Customers of the arrangement.
+    #[wasm_bindgen(js_name = rowsAt)]
+    pub fn rows_at(&self, from: u32, count: u32) -> Answer {
+        sent(&rows(&self.portfolio, from, count))
     }
 
-    /// Customers, then values; nothing where Gini is not defined.
-    pub fn lorenz(&self, points: u32) -> Vec<f64> {
-        self.portfolio.lorenz(points).map(|picture| [picture.customers, picture.value].concat()).unwrap_or_default()
+    /// Rejected rows in the order of the file.
+    #[wasm_bindgen(js_name = rejectedAt)]
+    pub fn rejected_at(&self, from: u32, count: u32) -> Answer {
+        sent(&rejected(&self.portfolio, from, count))
+    }
+
+    /// The Pareto curve.
+    pub fn pareto(&self, points: u32) -> Answer {
+        sent(&self.portfolio.pareto(points))
+    }
+
+    /// Lorenz's curve; null where Gini is not defined.
+    pub fn lorenz(&self, points: u32) -> Answer {
+        sent(&self.portfolio.lorenz(points))
     }
 }
 
-fn said(result: Result<(), Stop>) -> String {
-    result.err().map(|stop| json(&stop)).unwrap_or_default()
+fn stopped(result: Result<(), Stop>) -> Answer {
+    match result {
+        Ok(()) => Ok(JsValue::UNDEFINED),
+        Err(stop) => sent(&StopOnWire::from(stop)),
+    }
 }

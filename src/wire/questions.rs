@@ -2,28 +2,18 @@
 
 use serde::Serialize;
 
-use super::{Inputs, Refusal, reasons, values};
-use crate::analysis::{ChartPoint, Difference, Goal, Sensitivity, Solution, Swing, SwingEnd};
-use crate::decimal::{Decimal, Figure, parse_decimal};
-use crate::error::{Error, FieldError};
-use crate::model::model;
-
-/// The charted outputs at one point of the axis.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(rename = "Charted"))]
-pub struct ChartedOnWire {
-    #[cfg_attr(test, ts(type = "true"))]
-    ok: bool,
-    /// Every charted output, `null` where it is not defined.
-    #[serde(serialize_with = "values")]
-    #[cfg_attr(test, ts(type = "Record<string, string | null>"))]
-    outputs: Vec<(&'static str, Figure)>,
-    /// The reason codes of the outputs that are `null`.
-    #[serde(serialize_with = "reasons")]
-    #[cfg_attr(test, ts(type = "Record<string, string>"))]
-    not_defined: Vec<(&'static str, Figure)>,
-}
+#[cfg(feature = "full")]
+use super::{Inputs, OrRefusal};
+use crate::analysis::Difference;
+use crate::decimal::{parse_decimal, text};
+#[cfg(feature = "full")]
+use crate::model::Model;
+#[cfg(feature = "full")]
+use crate::{
+    analysis::{Goal, Sensitivity, Solution, Swing, SwingEnd},
+    decimal::Decimal,
+    error::{Error, FieldError},
+};
 
 /// The answer to a goal that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,17 +23,16 @@ pub struct SolvedOnWire {
     #[cfg_attr(test, ts(type = "true"))]
     ok: bool,
     /// The input's value.
-    #[cfg_attr(test, ts(type = "string"))]
-    value: Decimal,
+    value: String,
     /// What the output is there.
-    #[cfg_attr(test, ts(type = "string"))]
-    reached: Decimal,
+    reached: String,
     /// The output is the target as it is shown; else it passes the target here without being it.
     exact: bool,
     /// There may be other values that do it.
     may_not_be_unique: bool,
 }
 
+#[cfg(feature = "full")]
 /// Why there is no answer to a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -57,6 +46,7 @@ pub enum UnsolvedReason {
     InvalidInputs,
 }
 
+#[cfg(feature = "full")]
 /// The answer to a goal that was not found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -68,11 +58,12 @@ pub struct UnsolvedOnWire {
     reason: UnsolvedReason,
     /// The lowest and the highest that the output can be, where that is why.
     #[cfg_attr(test, ts(type = "[least: string, most: string] | null"))]
-    range: Option<(Decimal, Decimal)>,
+    range: Option<(String, String)>,
     /// Every error, where that is why.
     errors: Vec<FieldError>,
 }
 
+#[cfg(feature = "full")]
 /// The answer of `solve`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -83,19 +74,19 @@ pub enum SolveAnswer {
     Unsolved(UnsolvedOnWire),
 }
 
+#[cfg(feature = "full")]
 /// One end of an input's swing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "SwingEnd"))]
 pub struct SwingEndOnWire {
     /// What the input is set to; `null` for a column of rows, whose cells are all changed.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    value: Option<Decimal>,
+    value: Option<String>,
     /// The output there; `null` where it is not defined.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    output: Option<Decimal>,
+    output: Option<String>,
 }
 
+#[cfg(feature = "full")]
 /// How an output moves with one input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -108,28 +99,22 @@ pub struct SwingOnWire {
     /// The input raised.
     high: SwingEndOnWire,
     /// The distance between the two outputs; `null` where one of them is not defined.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    size: Option<Decimal>,
+    size: Option<String>,
 }
 
+#[cfg(feature = "full")]
 impl From<Swing> for SwingOnWire {
     fn from(swing: Swing) -> Self {
         let Swing { input, low, high, size } = swing;
-        let end = |SwingEnd { value, output }| SwingEndOnWire { value, output: output.ok() };
-        Self { input, low: end(low), high: end(high), size: size.map(|size| size.normalize()) }
+        let end = |SwingEnd { value, output }: SwingEnd| SwingEndOnWire {
+            value: value.map(text),
+            output: output.ok().map(text),
+        };
+        Self { input, low: end(low), high: end(high), size: size.map(|size| text(size.normalize())) }
     }
 }
 
-/// The answer of a question that is either answered or refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum OrRefusal<T> {
-    /// The answer.
-    Answer(T),
-    /// What is wrong.
-    Refusal(Refusal),
-}
-
+#[cfg(feature = "full")]
 /// All swings, under `ok`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -141,25 +126,15 @@ pub struct SwingsOnWire {
     rows: Vec<SwingOnWire>,
 }
 
-fn or_refusal<T, W>(answer: Result<T, Error>, wire: impl FnOnce(T) -> W) -> Result<OrRefusal<W>, Error> {
-    match answer {
-        Ok(answer) => Ok(OrRefusal::Answer(wire(answer))),
-        Err(Error::Fields(errors)) => Ok(OrRefusal::Refusal(errors.into())),
-        Err(other) => Err(other),
-    }
-}
-
 /// How far it is from one figure to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "Difference"))]
 pub struct DifferenceOnWire {
     /// The second less the first; `null` past what a decimal holds.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    amount: Option<Decimal>,
+    amount: Option<String>,
     /// The amount as a share of the first's size; `null` from 0.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    relative: Option<Decimal>,
+    relative: Option<String>,
 }
 
 /// How far it is from one figure to another; nothing where one of them is no decimal.
@@ -172,25 +147,7 @@ pub struct DifferenceOnWire {
 #[must_use]
 pub fn difference(from: &str, to: &str) -> Option<DifferenceOnWire> {
     let Difference { amount, relative } = Difference::between(parse_decimal(from).ok()?, parse_decimal(to).ok()?);
-    Some(DifferenceOnWire { amount: amount.ok(), relative: relative.ok() })
-}
-
-/// The charted outputs of a model at one point of its axis.
-///
-/// ```
-/// use value_calculator::ChartPoint;
-/// use value_calculator::wire::charted_at;
-/// let point = ChartPoint { input: "calls".into(), at: "2000".into() };
-/// let sent = serde_json::to_value(charted_at("agent-pay", Default::default(), &point)?).unwrap();
-/// assert_eq!(sent["outputs"]["pay_before_deductions"], "4000");
-/// # Ok::<(), value_calculator::Error>(())
-/// ```
-///
-/// # Errors
-/// Only [`Error::UnknownModel`]; wrong inputs are an answer.
-pub fn charted_at(model_id: &str, inputs: Inputs, point: &ChartPoint) -> Result<OrRefusal<ChartedOnWire>, Error> {
-    let wire = |outputs: Vec<_>| ChartedOnWire { ok: true, not_defined: outputs.clone(), outputs };
-    or_refusal(model(model_id)?.charted_at(inputs, point), wire)
+    Some(DifferenceOnWire { amount: amount.ok().map(text), relative: relative.ok().map(text) })
 }
 
 /// Which value of one input brings one output to a target.
@@ -198,25 +155,29 @@ pub fn charted_at(model_id: &str, inputs: Inputs, point: &ChartPoint) -> Result<
 /// ```
 /// use value_calculator::Goal;
 /// use value_calculator::wire::solve;
+/// let model = value_calculator::model("customer-value")?;
 /// let goal = Goal::new("retention_years", "customer_value", "12000");
-/// let sent = serde_json::to_value(solve("customer-value", Default::default(), &goal)?).unwrap();
+/// let sent = serde_json::to_value(solve(model, Default::default(), &goal)).unwrap();
 /// assert_eq!(sent["ok"], true);
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-///
-/// # Errors
-/// Only [`Error::UnknownModel`]; wrong inputs are an answer.
-pub fn solve(model_id: &str, inputs: Inputs, goal: &Goal) -> Result<SolveAnswer, Error> {
-    let unsolved = |reason, range, errors| SolveAnswer::Unsolved(UnsolvedOnWire { ok: false, reason, range, errors });
-    Ok(match model(model_id)?.solve(inputs, goal) {
+#[cfg(feature = "full")]
+#[must_use]
+pub fn solve(model: &Model, inputs: Inputs, goal: &Goal) -> SolveAnswer {
+    let unsolved = |reason, range: Option<(Decimal, Decimal)>, errors| {
+        let range = range.map(|(least, most)| (text(least), text(most)));
+        SolveAnswer::Unsolved(UnsolvedOnWire { ok: false, reason, range, errors })
+    };
+    match model.solve(inputs, goal) {
         Ok(Solution::Found { value, reached, exact, may_not_be_unique }) => {
+            let (value, reached) = (text(value), text(reached));
             SolveAnswer::Solved(SolvedOnWire { ok: true, value, reached, exact, may_not_be_unique })
         }
         Ok(Solution::NotInBounds { range }) => unsolved(UnsolvedReason::NoSolutionInBounds, range, Vec::new()),
         Ok(Solution::DoesNotDepend) => unsolved(UnsolvedReason::DoesNotDepend, None, Vec::new()),
         Err(Error::Fields(errors)) => unsolved(UnsolvedReason::InvalidInputs, None, errors),
-        Err(other) => return Err(other),
-    })
+        Err(Error::UnknownModel { .. }) => unsolved(UnsolvedReason::InvalidInputs, None, Vec::new()),
+    }
 }
 
 /// How an output moves with each input.
@@ -224,70 +185,15 @@ pub fn solve(model_id: &str, inputs: Inputs, goal: &Goal) -> Result<SolveAnswer,
 /// ```
 /// use value_calculator::Sensitivity;
 /// use value_calculator::wire::sensitivity;
+/// let model = value_calculator::model("information-value")?;
 /// let question = Sensitivity { output: "information_value".into(), change: "0.1".into() };
-/// let sent = serde_json::to_value(sensitivity("information-value", Default::default(), &question)?).unwrap();
+/// let sent = serde_json::to_value(sensitivity(model, Default::default(), &question)).unwrap();
 /// assert_eq!(sent["rows"][0]["input"], "years_in_use"); // from 1 to 0 and 2 whole years
 /// # Ok::<(), value_calculator::Error>(())
 /// ```
-///
-/// # Errors
-/// Only [`Error::UnknownModel`]; wrong inputs are an answer.
-pub fn sensitivity(model_id: &str, inputs: Inputs, question: &Sensitivity) -> Result<OrRefusal<SwingsOnWire>, Error> {
-    let wire = |rows: Vec<Swing>| SwingsOnWire { ok: true, rows: rows.into_iter().map(Into::into).collect() };
-    or_refusal(model(model_id)?.sensitivity(inputs, question), wire)
-}
-
-#[cfg(any(test, target_arch = "wasm32"))]
-mod written {
-    use super::{
-        ChartedOnWire, DifferenceOnWire, OrRefusal, SolveAnswer, SolvedOnWire, SwingEndOnWire, SwingOnWire,
-        SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
-    };
-    use crate::wire::json::{Json, Reasons, Values, Writer, codes, objects};
-
-    objects! {
-        SolvedOnWire { ok, value, reached, exact, may_not_be_unique }
-        SwingEndOnWire { value, output }
-        SwingOnWire { input, low, high, size }
-        SwingsOnWire { ok, rows }
-        DifferenceOnWire { amount, relative }
-    }
-
-    codes! {
-        UnsolvedReason {
-            NoSolutionInBounds "no-solution-in-bounds", DoesNotDepend "does-not-depend", InvalidInputs "invalid-inputs"
-        }
-    }
-
-    impl Json for UnsolvedOnWire {
-        fn write(&self, writer: &mut Writer) {
-            let range = self.range.map(|(least, most)| vec![least, most]);
-            writer.object(&["ok", "reason", "range", "errors"], &[&self.ok, &self.reason, &range, &self.errors]);
-        }
-    }
-
-    impl Json for ChartedOnWire {
-        fn write(&self, writer: &mut Writer) {
-            let (outputs, not_defined) = (Values(&self.outputs), Reasons(&self.not_defined));
-            writer.object(&["ok", "outputs", "not_defined"], &[&self.ok, &outputs, &not_defined]);
-        }
-    }
-
-    impl Json for SolveAnswer {
-        fn write(&self, writer: &mut Writer) {
-            match self {
-                Self::Solved(solved) => solved.write(writer),
-                Self::Unsolved(unsolved) => unsolved.write(writer),
-            }
-        }
-    }
-
-    impl<T: Json> Json for OrRefusal<T> {
-        fn write(&self, writer: &mut Writer) {
-            match self {
-                Self::Answer(answer) => answer.write(writer),
-                Self::Refusal(refusal) => refusal.write(writer),
-            }
-        }
-    }
+#[cfg(feature = "full")]
+#[must_use]
+pub fn sensitivity(model: &Model, inputs: Inputs, question: &Sensitivity) -> OrRefusal<SwingsOnWire> {
+    let rows = |rows: Vec<Swing>| SwingsOnWire { ok: true, rows: rows.into_iter().map(Into::into).collect() };
+    OrRefusal::of(model.sensitivity(inputs, question), rows)
 }

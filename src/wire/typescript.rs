@@ -2,13 +2,14 @@
 
 use ts_rs::{Config, TS};
 
+use super::portfolio::{ClassOnWire, HeaderColumn, HeaderOnWire, RejectedOnWire, RowOnWire, StopOnWire, SummaryOnWire};
 use super::questions::{
-    ChartedOnWire, DifferenceOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire,
-    UnsolvedReason,
+    DifferenceOnWire, SolvedOnWire, SwingEndOnWire, SwingOnWire, SwingsOnWire, UnsolvedOnWire, UnsolvedReason,
 };
-use super::{EvaluationOnWire, Refusal};
+use super::{CurveOnWire, EvaluationAndCurveOnWire, EvaluationOnWire, Refusal};
 use crate::error::{ErrorCode, FieldError};
 use crate::model::{CellFormula, Derivation, Note, Tone, Workbook, Working};
+use crate::portfolio::{Class, DecimalMark, Lorenz, Pareto, StopCode};
 use crate::schema::{
     Chart, Choice, Column, Field, FieldKind, Origin, Output, Prominence, Requirement, ScheduleChart, Schema, Slider,
     Unit, Waterfall,
@@ -16,8 +17,11 @@ use crate::schema::{
 
 const HEADER: &str = r#"// Generated from the Rust types; `UPDATE_GENERATED=1 cargo test --lib typescript` writes it anew.
 
-/** A layout tree with the element names of MathML: a tag, then its children or its text. A number in "mn" is a plain decimal. */
-export type Markup = [tag: string, ...children: (Markup | string)[]];
+/**
+ * A layout tree with the element names of MathML, as a text: `[mfrac[mn 1][mi r]]` is a fraction. An element is a tag, then
+ * elements, or a space and a text. A number in "mn" is a plain decimal.
+ */
+export type Markup = string;
 
 /** Which input a curve runs along, all plain decimals. */
 export type CurveRange = { input: string; from: string; to: string; step: string };
@@ -27,15 +31,6 @@ export type ChartPoint = { input: string; at: string };
 export type Goal = { input: string; row?: number; output: string; target: string };
 /** How an output moves when each input changes by a share of itself. */
 export type Sensitivity = { output: string; change: string };
-/** A curve: a point that does not exist is NaN, here only, for drawing a gap. */
-export type Curve = {
-/** Which answer this is. */
-ok: true,
-/** The varied input. */
-x: Float64Array,
-/** Each charted output under its id. */
-series: Record<string, Float64Array>,
-};
 "#;
 
 fn declaration<T: TS>(text: &mut String) {
@@ -74,7 +69,6 @@ fn typescript_types_are_those_of_rust() {
     declaration::<FieldError>(&mut text);
     declaration::<EvaluationOnWire>(&mut text);
     declaration::<Refusal>(&mut text);
-    declaration::<ChartedOnWire>(&mut text);
     declaration::<SolvedOnWire>(&mut text);
     declaration::<UnsolvedReason>(&mut text);
     declaration::<UnsolvedOnWire>(&mut text);
@@ -82,6 +76,20 @@ fn typescript_types_are_those_of_rust() {
     declaration::<SwingOnWire>(&mut text);
     declaration::<SwingsOnWire>(&mut text);
     declaration::<DifferenceOnWire>(&mut text);
+    declaration::<CurveOnWire>(&mut text);
+    declaration::<EvaluationAndCurveOnWire>(&mut text);
+    declaration::<DecimalMark>(&mut text);
+    declaration::<HeaderColumn>(&mut text);
+    declaration::<HeaderOnWire>(&mut text);
+    declaration::<StopCode>(&mut text);
+    declaration::<StopOnWire>(&mut text);
+    declaration::<Class>(&mut text);
+    declaration::<ClassOnWire>(&mut text);
+    declaration::<SummaryOnWire>(&mut text);
+    declaration::<RowOnWire>(&mut text);
+    declaration::<RejectedOnWire>(&mut text);
+    declaration::<Pareto>(&mut text);
+    declaration::<Lorenz>(&mut text);
     // Examples in the docs are Rust; what is left of them says the same to a reader of the types.
     let mut kept = Vec::new();
     let mut in_example = false;

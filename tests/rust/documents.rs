@@ -48,19 +48,19 @@ fn section(schema: &Schema) -> String {
     let words: Value = serde_json::from_str(&read(&format!("www/locales/en/{}.json", schema.id))).unwrap();
     let mut text = format!("\n## `{}`\n\n{}\n\n", schema.id, word(&words, &["purpose"]));
     text.push_str("| input | key | default | range | | what it is |\n| --- | --- | --- | --- | --- | --- |\n");
-    for field in schema.inputs {
+    for field in &schema.inputs {
         let mut line = |id: &str, field: &Field| {
             let (range, origin, help) = (range(field), origin(field.origin), word(&words, &["inputs", id, "help"]));
             writeln!(text, "| `{id}` | `{}` | {} | {range} | {origin} | {help} |", field.key, field.default).unwrap();
         };
-        line(field.id, field);
-        for column in field.columns {
-            line(&[field.id, ".", column.id].concat(), column);
+        line(&field.id, field);
+        for column in &field.columns {
+            line(&[field.id.as_str(), ".", &column.id].concat(), column);
         }
     }
     text.push_str("\n| output | | what it is |\n| --- | --- | --- |\n");
     for output in &schema.outputs {
-        let [label, help] = ["label", "help"].map(|part| word(&words, &["outputs", output.id, part]));
+        let [label, help] = ["label", "help"].map(|part| word(&words, &["outputs", &output.id, part]));
         writeln!(text, "| `{}` | {} | {label}. {help} |", output.id, origin(output.origin)).unwrap();
     }
     text

@@ -50,7 +50,8 @@ fn no_rate() {
 fn a_negative_rate_is_computed_with_a_note() {
     let inputs = [("discount_rate", "-50%"), ("retention_years", "3")];
     assert_eq!(outputs(&inputs, ["customer_value", "sustained_value"]), ["30000", "-35000"]);
-    let codes: Vec<&str> = answer(&inputs).unwrap().notes.iter().map(|note| note.code).collect();
+    let notes = answer(&inputs).unwrap().notes;
+    let codes: Vec<&str> = notes.iter().map(|note| note.code.as_str()).collect();
     assert!(codes.contains(&"negative-discount-rate") && codes.contains(&"negative-sustained-value"));
 }
 
@@ -116,7 +117,8 @@ fn missing_fields_take_their_defaults_and_unknown_ones_are_named() {
 
 #[test]
 fn all_fields_wrong_at_once_are_all_reported() {
-    let fields: Vec<&str> = model("customer-value").unwrap().schema().inputs.iter().map(|field| field.id).collect();
+    let fields: Vec<&str> =
+        model("customer-value").unwrap().schema().inputs.iter().map(|field| field.id.as_str()).collect();
     let wrong: Vec<(&str, &str)> = fields.iter().map(|field| (*field, "?")).collect();
     let reported = errors(&wrong);
     assert_eq!(reported.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), fields);

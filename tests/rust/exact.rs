@@ -45,7 +45,7 @@ fn check(inputs: &Inputs, factor: &BigRational) -> bool {
     let outputs = evaluate(inputs).unwrap();
     let at_once = fraction(inputs.first_purchase_price) - fraction(inputs.acquisition_cost);
     let exact = at_once + fraction(inputs.annual_revenue) * factor;
-    let shown = shown_cents(outputs.customer_value.unwrap());
+    let shown = shown_cents(outputs.customer_value.clone().unwrap());
     assert_eq!(shown, exact_cents(&exact), "{inputs:?} is {exact}, a computed {:?}", outputs.customer_value);
     (exact * BigInt::from(200)).is_integer() && shown != BigInt::from(0)
 }

@@ -91,7 +91,7 @@ fn bad_rows_are_rejected_by_themselves_with_their_line() {
                digits,1.12345678901234567890123,1\r\n'12\" pipe,5,1\r\n";
     let portfolio = portfolio_of(csv.as_bytes());
     let rejected: Vec<(u64, &str, Reason)> =
-        portfolio.rejected().iter().map(|row| (row.line, row.column.as_str(), row.reason)).collect();
+        portfolio.rejected().iter().map(|row| (row.line, row.column.as_str(), row.reason.clone())).collect();
     let field = Reason::Field;
     assert_eq!(
         rejected,

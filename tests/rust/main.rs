@@ -16,6 +16,7 @@ mod documents;
 mod edges;
 mod exact;
 mod hostile_files;
+mod model_data;
 mod oracles;
 mod portfolio;
 mod properties;

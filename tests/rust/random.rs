@@ -20,10 +20,12 @@ impl Random {
     /// A number of a field's usual range, to a hundredth of it; sometimes its default, its low end, or 0.
     pub fn number(&mut self, field: &Field) -> Decimal {
         let decimal = |text: &str| parse_decimal(text).unwrap();
-        let (low, high) =
-            field.slider.map_or((Decimal::ZERO, Decimal::from(300)), |usual| (decimal(usual.min), decimal(usual.max)));
+        let (low, high) = field
+            .slider
+            .as_ref()
+            .map_or((Decimal::ZERO, Decimal::from(300)), |usual| (decimal(&usual.min), decimal(&usual.max)));
         match self.below(8) {
-            0 => decimal(field.default),
+            0 => decimal(&field.default),
             1 => low,
             _ => {
                 let share = Decimal::new(i64::try_from(self.below(1001)).unwrap(), 3);
@@ -34,7 +36,7 @@ impl Random {
     }
 
     pub fn inputs(&mut self, schema: &Schema) -> Vec<(String, Input)> {
-        schema.inputs.iter().map(|field| (field.id.to_owned(), self.input(field))).collect()
+        schema.inputs.iter().map(|field| (field.id.clone(), self.input(field))).collect()
     }
 
     fn input(&mut self, field: &Field) -> Input {
@@ -42,13 +44,13 @@ impl Random {
             FieldKind::Number => self.number(field).into(),
             FieldKind::Choice => {
                 let place = usize::try_from(self.below(field.choices.len() as u64)).unwrap();
-                field.choices[place].id.into()
+                field.choices[place].id.as_str().into()
             }
             FieldKind::Rows => {
                 let numbers = field.columns.iter().filter(|column| column.kind == FieldKind::Number);
                 let numbers: Vec<&Field> = numbers.collect();
                 let row = |random: &mut Self| {
-                    numbers.iter().map(|column| (column.id.to_owned(), random.number(column).to_string())).collect()
+                    numbers.iter().map(|column| (column.id.clone(), random.number(column).to_string())).collect()
                 };
                 Input::Rows((0..self.below(5)).map(|_| row(self)).collect())
             }

@@ -9,7 +9,8 @@ use value_calculator::{CellFormula, models};
 
 #[test]
 fn the_formulas_of_workbooks_are_those_of_the_equations() {
-    let workbooks: BTreeMap<&str, _> = models().iter().map(|model| (model.schema().id, model.workbook())).collect();
+    let workbooks: BTreeMap<&str, _> =
+        models().iter().map(|model| (model.schema().id.as_str(), model.workbook())).collect();
     let text = serde_json::to_string_pretty(&workbooks).unwrap() + "\n";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/export/formulas.json");
     if std::env::var_os("UPDATE_GENERATED").is_some() {
@@ -33,7 +34,7 @@ fn every_output_and_column_has_a_formula_whose_cells_are_there() {
     for model in models() {
         let (schema, workbook) = (model.schema(), model.workbook());
         let columns = schema.inputs.iter().flat_map(|field| {
-            field.columns.iter().map(|column| [field.id, ".", column.id].concat()).chain([field.id.to_owned()])
+            field.columns.iter().map(|column| [field.id.as_str(), ".", &column.id].concat()).chain([field.id.clone()])
         });
         let mut known: Vec<String> = columns.collect();
         known.extend(workbook.named.iter().chain(&workbook.outputs).map(|cell| cell.cell.clone()));
