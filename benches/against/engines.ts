@@ -19,7 +19,12 @@ export async function packageEngine(folder: string): Promise<KeyPressEngine> {
 /** `www/generated/core`, by the sources that the classic script is bundled from. */
 export async function coreEngine(folder: string): Promise<KeyPressEngine> {
   const { loadOnce } = await load(folder, "www/engine-core.ts");
-  return loadOnce(() => readFile(`${folder}/www/generated/core/value-calculator.wasm`));
+  const engine: KeyPressEngine = await loadOnce(() =>
+    readFile(`${folder}/www/generated/core/value-calculator.wasm`),
+  );
+  if (!engine.models().some(({ id }) => id === "customer-value"))
+    throw new Error(`the core in ${folder} has no model: the bench must give it the data of one`);
+  return engine;
 }
 
 /** What a key press asks for, whether by one question or two. */

@@ -50,6 +50,8 @@ for (const version of VERSIONS) {
           await page.keyboard.type("6");
           await waitForHeadline(page, "$11,903.00");
           await page.waitForSelector("pierce/.plot path.line", { visible: true });
+        } catch (error) {
+          assert.fail(`${error}; the page said: ${problems.join(", ") || "nothing"}`);
         } finally {
           await page.screenshot({ path: `${PICTURES}/${version}-${name.replace(/\W+/g, "-")}.png` });
           await page.close();
