@@ -2,10 +2,11 @@
 export const median = (list: readonly number[]): number =>
   [...list].sort((one, other) => one - other)[Math.floor(list.length / 2)] ?? Number.NaN;
 
-const BATCHES = 60;
+const BATCHES = 240;
 /** The first batches compile the code. */
-const WARM_UP = 20;
-const REPEATS = 40;
+const WARM_UP = 80;
+/** Few, so that most batches end before the system interrupts them. */
+const REPEATS = 10;
 
 /**
  * How long a run takes in µs, by batch: batches alternate between the contenders so that what else the machine does falls

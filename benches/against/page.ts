@@ -1,7 +1,9 @@
-// Navigation to the first result of a page with one calculator, in headless Chromium: how long it takes, and how long the
-// renderer's main thread computes meanwhile.
+// A page with one calculator in headless Chromium: how long it takes from navigation to the first result, how long the
+// renderer's main thread computes meanwhile, and how long a key press takes.
 import { type Browser, chromium } from "playwright-core";
 import { type Site, serve } from "../../tests/browser/server.js";
+import { keyPressTimes } from "../key-press.js";
+import { median } from "../medians.js";
 
 const ROUNDS = 21;
 /** The first rounds warm the browser up. */
@@ -12,41 +14,43 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>host</
   <value-calculator model="customer-value" currency="USD" eager></value-calculator></html>`;
 
 /** Milliseconds, one number a round. */
-export type Start = { cpu: number[]; wall: number[] };
+export type PageTimes = { cpu: number[]; wall: number[]; keyPress: number[] };
 
 /** Both builds in turn, the order changed every round. */
-export async function startTimes<Name extends string>(
+export async function pageTimes<Name extends string>(
   folders: Record<Name, string>,
-): Promise<Record<Name, Start>> {
+): Promise<Record<Name, PageTimes>> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROME ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--headless", "--disable-gpu", "--no-first-run"],
   });
   const names = Object.keys(folders) as Name[];
   const sites = new Map<Name, Site>();
-  const starts = Object.fromEntries(names.map((name) => [name, { cpu: [], wall: [] }])) as unknown as Record<
-    Name,
-    Start
-  >;
+  const all = names.map((name) => [name, { cpu: [], wall: [], keyPress: [] }]);
+  const times = Object.fromEntries(all) as Record<Name, PageTimes>;
   for (const name of names) {
     sites.set(name, await serve({ folder: `${folders[name]}/dist/site`, pages: { "/one.html": PAGE } }));
   }
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     for (const name of round % 2 ? names : names.toReversed()) {
-      const { cpu, wall } = await startOnce(browser, `${sites.get(name)?.url}/one.html`);
+      const { cpu, wall, keyPress } = await visit(browser, `${sites.get(name)?.url}/one.html`);
       if (round < WARM_UP) continue;
-      starts[name].cpu.push(cpu);
-      starts[name].wall.push(wall);
+      times[name].cpu.push(cpu);
+      times[name].wall.push(wall);
+      times[name].keyPress.push(keyPress);
     }
   }
   for (const site of sites.values()) await site.close();
   await browser.close();
-  return starts;
+  return times;
 }
 
 type TraceEvent = { name: string; pid: number; tid: number; ts: number; tts?: number };
 
-async function startOnce(browser: Browser, address: string): Promise<{ cpu: number; wall: number }> {
+async function visit(
+  browser: Browser,
+  address: string,
+): Promise<{ cpu: number; wall: number; keyPress: number }> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -59,8 +63,10 @@ async function startOnce(browser: Browser, address: string): Promise<{ cpu: numb
   await page.goto(address, { waitUntil: "commit" });
   const wall = await page.evaluate(() => (window as unknown as { firstResult: Promise<number> }).firstResult);
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  // The first half compiles the code.
+  const keyPress = median((await keyPressTimes(page, 40)).slice(20));
   await context.close();
-  return { cpu: cpuUntilReady(trace.traceEvents), wall };
+  return { cpu: cpuUntilReady(trace.traceEvents), wall, keyPress };
 }
 
 /** `tts` is the thread's own clock, in µs: it stands still while the thread does. */
