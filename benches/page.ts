@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 import { serve } from "../tests/browser/server.js";
 import { keyPressTimes } from "./key-press.js";
-import { median } from "./medians.js";
+import { median } from "./times.js";
 
 const site = await serve();
 const browser = await chromium.launch({

@@ -3,7 +3,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { type Site, serve } from "../../tests/browser/server.js";
 import { keyPressTimes } from "../key-press.js";
-import { median } from "../medians.js";
+import { median } from "../times.js";
 
 const ROUNDS = 21;
 /** The first rounds warm the browser up. */
