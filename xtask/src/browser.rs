@@ -50,7 +50,7 @@ const XVFB: Tool = Tool {
     by_hand: "or install Xvfb and name it: XVFB=/path/to/Xvfb",
 };
 
-/// The library that the old Chromiums need and that a machine without a newer one may lack.
+/// The library that the old Chromiums need and that a machine without another Chromium may lack.
 const NSS: Tool = Tool {
     variable: "LIBNSS3",
     places: &["/usr/lib/x86_64-linux-gnu/libnss3.so", "/usr/lib64/libnss3.so", "/usr/lib/libnss3.so"],
