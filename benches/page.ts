@@ -1,14 +1,14 @@
 // Start-up and one keystroke on the built page, in headless Chromium, from a local server.
 import { chromium } from "playwright-core";
 import { serve } from "../tests/browser/server.js";
+import { keyPressTimes } from "./key-press.js";
+import { median } from "./times.js";
 
 const site = await serve();
 const browser = await chromium.launch({
   executablePath: process.env.CHROME ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--headless", "--disable-gpu", "--no-first-run"],
 });
-const median = (list: number[]) =>
-  [...list].sort((one, other) => one - other)[Math.floor(list.length / 2)] ?? Number.NaN;
 
 /** Navigation to the first result of every calculator on a page; the first two runs of a page warm the browser up. */
 async function started(address: string, count: number): Promise<number> {
@@ -49,27 +49,7 @@ await hosts.close();
 const page = await browser.newPage();
 await page.goto(site.url);
 await page.locator(".headline").waitFor();
-const keystrokes = await page.evaluate(async () => {
-  const element = document.querySelector<HTMLElement>("value-calculator") as HTMLElement & {
-    updateComplete: Promise<boolean>;
-  };
-  const input = element.shadowRoot?.querySelector<HTMLInputElement>("#annual_revenue");
-  const times: number[] = [];
-  for (let stroke = 0; stroke < 120 && input; stroke++) {
-    const start = performance.now();
-    input.value = `${2000 + stroke}`;
-    input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-    await element.updateComplete;
-    const chart = element.shadowRoot?.querySelector("vc-chart") as
-      | (HTMLElement & { updateComplete: Promise<boolean> })
-      | null;
-    await chart?.updateComplete;
-    document.body.getBoundingClientRect();
-    times.push(performance.now() - start);
-    await new Promise((resume) => setTimeout(resume));
-  }
-  return times.slice(20);
-});
+const keystrokes = (await keyPressTimes(page, 120)).slice(20);
 console.log(`\nNavigation to first result, median of ${starts.length}: ${median(starts).toFixed(0)} ms`);
 console.log(
   `One keystroke to updated result and chart, median of ${keystrokes.length}: ${median(keystrokes).toFixed(1)} ms`,

@@ -77,7 +77,7 @@ export class EngineUnavailable extends Error {
 export type Glue = {
   ask: (question: string) => string;
   curve: (question: string) => Float64Array;
-  initSync: (options: { module: WebAssembly.Module }) => unknown;
+  init: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>;
 };
 type Loads = (source: () => Promise<EngineSource> | EngineSource) => Promise<Engine>;
 
@@ -93,7 +93,7 @@ export function loader(glue: Glue): Loads {
   };
 }
 
-async function load({ ask, curve, initSync }: Glue, source: Parameters<Loads>[0]): Promise<Engine> {
+async function load({ ask, curve, init }: Glue, source: Parameters<Loads>[0]): Promise<Engine> {
   let module: WebAssembly.Module;
   try {
     module = await compile(await source());
@@ -102,7 +102,8 @@ async function load({ ask, curve, initSync }: Glue, source: Parameters<Loads>[0]
       typeof WebAssembly === "undefined" || /unsafe-eval|Content Security Policy/i.test(`${error}`);
     throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
   }
-  initSync({ module });
+  // Not `initSync`: before version 115, Chromium refuses to start more than 4 kB at once on a page's main thread.
+  await init({ module_or_path: module });
   function asked(name: string, modelId = "", inputs: Inputs = {}, rest: Record<string, unknown> = {}) {
     const answer = ask(question(name, modelId, inputs, rest));
     if (answer.startsWith(MISTAKE)) throw new Error(answer.slice(MISTAKE.length));

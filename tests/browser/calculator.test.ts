@@ -276,3 +276,31 @@ test("the site's policy is the strict one", () => {
   assert.match(strictPolicy, /default-src 'none'.*require-trusted-types-for 'script'/);
   assert.doesNotMatch(strictPolicy, /unsafe-inline|'unsafe-eval'/);
 });
+
+pageTest(
+  "the chart takes its width without making the browser lay the page out, and no observer complains",
+  {
+    before: async (page) => {
+      await page.addInitScript(() => {
+        const found: string[] = [];
+        Object.assign(window, { found });
+        const { getBoundingClientRect } = Element.prototype;
+        Element.prototype.getBoundingClientRect = function (this: Element) {
+          if (this.localName === "vc-chart") found.push("measured");
+          return getBoundingClientRect.call(this);
+        };
+        addEventListener("error", ({ message }) => found.push(message));
+      });
+    },
+  },
+  async (page) => {
+    const drawing = page.locator("vc-chart .plot > svg");
+    const width = await page.locator("vc-chart").evaluate((chart) => chart.clientWidth);
+    assert.equal(await drawing.getAttribute("width"), `${width}`);
+    await page.setViewportSize({ width: 700, height: 900 });
+    const narrower = await page.locator("vc-chart").evaluate((chart) => chart.clientWidth);
+    assert.notEqual(narrower, width);
+    await page.locator(`vc-chart .plot > svg[width="${narrower}"]`).waitFor();
+    assert.deepEqual(await page.evaluate(() => (window as unknown as { found: string[] }).found), []);
+  },
+);

@@ -185,6 +185,37 @@ for (const { kind, attributes } of kinds) {
 }
 
 pageTest(
+  "a chart has its size in a frame of another origin that is out of sight, which browsers do not draw",
+  hosting(
+    `${LOADER}<div style="height: 4000px"></div><iframe id="one" data-value-calculator height="760" width="900" src="${other.url}/embed.html?lang=en"></iframe>`,
+    {},
+    `${POLICY}; style-src 'unsafe-inline'`,
+  ),
+  async (page) => {
+    const frame = await inside(page, "one");
+    const widths = () =>
+      frame.evaluate(() => {
+        const chart = document.querySelector("value-calculator")?.shadowRoot?.querySelector("vc-chart");
+        const drawing = chart?.shadowRoot?.querySelector(".plot > svg");
+        return [chart?.clientWidth ?? 0, Number(drawing?.getAttribute("width"))] as const;
+      });
+    const [width] = await until(
+      "the chart's drawing",
+      widths,
+      ([chart, drawn]) => chart > 0 && chart === drawn,
+    );
+    const height = await fitted(page, "one");
+    assert.equal(await page.evaluate(() => scrollY), 0);
+
+    // Coming into sight changes nothing.
+    await page.locator("#one").scrollIntoViewIfNeeded();
+    await frame.evaluate(() => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume))));
+    assert.deepEqual(await widths(), [width, width]);
+    assert.equal(await fitted(page, "one"), height);
+  },
+);
+
+pageTest(
   "a border that the page counts into every height is added",
   hosting(
     `<link rel="stylesheet" href="host.css">${LOADER}<iframe id="one" data-value-calculator src="embed.html"></iframe>`,

@@ -36,8 +36,12 @@ export const chartStyles = css`
   .row svg {
     align-self: center;
   }
+  /* As high as heightFor in marks.ts makes the drawing, before it is there too. */
   .plot {
     position: relative;
+    aspect-ratio: 100 / 52;
+    min-block-size: 260px;
+    max-block-size: 360px;
     border-radius: 8px;
     outline-offset: 2px;
     touch-action: pan-y;

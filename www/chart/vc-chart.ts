@@ -57,9 +57,12 @@ export class VcChart extends LitElement {
     this.observer?.disconnect();
   }
 
-  /** The first width is measured: nothing is observed in a frame of another origin that is out of sight. */
+  /**
+   * Browsers do not draw a frame that is out of sight, so the observer does not answer there. Elsewhere nothing is measured:
+   * it would make the browser lay out the whole page before the first result is shown.
+   */
   protected override firstUpdated() {
-    this.width = Math.floor(this.getBoundingClientRect().width);
+    if (window !== window.parent) this.width = Math.floor(this.getBoundingClientRect().width);
   }
 
   private get points(): Points | null {
@@ -78,10 +81,12 @@ export class VcChart extends LitElement {
 
   protected override render() {
     const { width, content, points } = this;
-    if (width === 0 || !content) return nothing;
+    if (!content) return nothing;
     const height = heightFor(width);
-    this.drawn = drawing({ ...content, width, height });
-    if (!this.drawn || !points) return html`<p class="empty">${this.emptyText}</p>`;
+    // Until the width is known, all but the drawing is there, and its place: nothing moves when it comes.
+    const hasWidth = width > 0;
+    this.drawn = hasWidth ? drawing({ ...content, width, height }) : null;
+    if (!points || (hasWidth && !this.drawn)) return html`<p class="empty">${this.emptyText}</p>`;
     const { x } = points;
     const readout = (this.cursor === null && content.start) || content.readout(this.shownX);
     const spoken = [readout.title, ...readout.rows.map((row) => `${row.label} ${row.text}`)].join(", ");
@@ -107,9 +112,12 @@ export class VcChart extends LitElement {
           @pointerleave=${this.release}
           @blur=${this.release}
         >
-          <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-            ${this.behind(this.drawn, content)} ${frameTemplate(this.drawn, content.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn, content)}
-          </svg>
+          ${
+            this.drawn &&
+            html`<svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
+              ${this.behind(this.drawn, content)} ${frameTemplate(this.drawn, content.xLabel)} ${marksTemplate(this.drawn)} ${this.cursorMarks(this.drawn, content)}
+            </svg>`
+          }
         </div>
         <p class="hint" id="hint">${this.hint}</p>
         ${content.summary ? html`<figcaption>${content.summary}</figcaption>` : nothing}

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::node;
 use crate::process::{Outcome, Tool, install_debian_packages, output_of, program};
 
 const CHROMIUM: Tool = Tool {
@@ -49,6 +50,15 @@ const XVFB: Tool = Tool {
     by_hand: "or install Xvfb and name it: XVFB=/path/to/Xvfb",
 };
 
+/// The library that the old Chromiums need and that a machine without another Chromium may lack.
+const NSS: Tool = Tool {
+    variable: "LIBNSS3",
+    places: &["/usr/lib/x86_64-linux-gnu/libnss3.so", "/usr/lib64/libnss3.so", "/usr/lib/libnss3.so"],
+    packages: &["libnss3"],
+    what_for: "a library of Chromium 109 and 114 for the tests",
+    by_hand: "or install NSS and name its library: LIBNSS3=/path/to/libnss3.so",
+};
+
 /// The browsers' paths, by the variables that the tests read.
 pub struct Browsers(Vec<(&'static str, String)>);
 
@@ -67,6 +77,17 @@ impl Browsers {
     pub fn name_to<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.envs(self.0.iter().map(|(variable, path)| (variable, path)))
     }
+}
+
+/// Installs Chromium 109 and 114, which `tests/old-browsers` has in a package of its own: 110 MB that no other command
+/// needs. False where they cannot run.
+pub fn set_up_old_browsers() -> Outcome<bool> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        return Ok(false);
+    }
+    NSS.find()?;
+    node::install("tests/old-browsers")?;
+    Ok(true)
 }
 
 /// Chromium's path. Without Chinese fonts the tests still run, and pictures show empty boxes.

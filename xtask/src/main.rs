@@ -2,6 +2,7 @@
 //!
 //! Each does all the set-up it needs, says what it does, and names the exact command where it cannot do it itself.
 
+mod against;
 mod browser;
 mod build;
 mod check;
@@ -24,6 +25,7 @@ cargo xtask test     every check and every test, in real browsers too
 cargo xtask build    dist/npm, the package, and dist/site, the page and the script it embeds
 cargo xtask check    formats, lints, types and sizes
 cargo xtask bench    speed beside decimal.js and big.js, start-up, one keystroke
+  --against COMMIT   instead: start-up, one key press and the curve beside those of that commit, which is built too
 cargo xtask sql      customer values and their ranking for a warehouse, as SQL on standard output";
 
 fn main() -> ExitCode {
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
         "test" => test::run(),
         "build" => build::run(),
         "check" => check::run(),
-        "bench" => test::bench(),
+        "bench" => bench(),
         "sql" => sql::run(),
         _ => Err(format!(
             "{}{USAGE}",
@@ -41,6 +43,15 @@ fn main() -> ExitCode {
         )),
     };
     report(outcome)
+}
+
+fn bench() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(2).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => test::bench(),
+        ["--against", commit] => against::run(commit),
+        _ => Err(format!("cargo xtask bench takes --against COMMIT or nothing\n\n{USAGE}")),
+    }
 }
 
 fn report(outcome: Outcome<()>) -> ExitCode {

@@ -16,12 +16,20 @@ pub fn set_up() -> Outcome<()> {
             "Node.js {LEAST_MAJOR_VERSION} or newer is needed; {found}. See https://nodejs.org/en/download"
         ));
     }
-    let lock = root().join("package-lock.json");
-    if is_fresh(&root().join("node_modules/.package-lock.json"), &[lock]) {
+    install("")
+}
+
+/// Installs what the package-lock.json of a folder names.
+pub fn install(folder: &str) -> Outcome<()> {
+    let folder = root().join(folder);
+    let lock = folder.join("package-lock.json");
+    if is_fresh(&folder.join("node_modules/.package-lock.json"), std::slice::from_ref(&lock)) {
         return Ok(());
     }
-    step("installing the packages of package-lock.json: npm ci", || {
-        run(program("npm", &["ci", "--silent", "--no-fund", "--no-audit"]))
+    step(&format!("installing the packages of {}: npm ci", lock.display()), || {
+        let mut command = program("npm", &["ci", "--silent", "--no-fund", "--no-audit"]);
+        command.current_dir(&folder);
+        run(command)
     })
 }
 

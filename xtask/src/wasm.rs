@@ -3,10 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wasm_bindgen_cli_support::Bindgen;
-
 use crate::node;
-use crate::process::{Outcome, is_fresh, root, run, step};
+use crate::process::{Outcome, cargo, is_fresh, root, run, step};
 use crate::wasm_toolchain::WasmToolchain;
 
 /// What every browser of the last years has; wasm-opt may use no more.
@@ -28,8 +26,8 @@ pub fn generated() -> PathBuf {
 /// Compiles the engine if the crate has changed: the whole, and the core that a page begins with.
 pub fn build() -> Outcome<()> {
     let product = generated().join("core/inlined.ts");
-    let sources =
-        ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs", "scripts/inline.ts"].map(|path| root().join(path));
+    let sources = ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs", "xtask/glue/src", "scripts/inline.ts"]
+        .map(|path| root().join(path));
     if is_fresh(&product, &sources) {
         return Ok(());
     }
@@ -64,12 +62,11 @@ pub fn build_with_toy() -> Outcome<()> {
     bind(&target.join("wasm32-unknown-unknown/debug/value_calculator.wasm"), &root().join("target/toy"))
 }
 
-/// The glue of wasm-bindgen, as a library so that its version is the lock file's.
+/// Writes wasm-bindgen's glue of a module: see `xtask/glue`.
 fn bind(module: &Path, folder: &Path) -> Outcome<()> {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("engine").typescript(true).omit_default_module_path(true);
-    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
-    bound.map_err(|error| format!("wasm-bindgen: {error:#}"))
+    let mut command = cargo(&["run", "--quiet", "--package", "wasm-glue", "--"]);
+    command.arg(module).arg(folder);
+    run(command)
 }
 
 fn optimise(folder: &Path) -> Outcome<()> {
