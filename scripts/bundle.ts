@@ -79,11 +79,12 @@ async function npmPackage() {
     splitting: true,
   });
   await build({ ...common, ...WORKER, outfile: "dist/npm/parts/portfolio-worker.js" });
-  const { main, parts } = await classicBuild(common, "www/entry-classic.ts");
-  writeFileSync("dist/npm/classic.js", main);
-  mkdirSync("dist/npm/value-calculator");
-  for (const [name, text] of parts) writeFileSync(`dist/npm/value-calculator/${name}.js`, text);
-  cpSync("dist/npm/parts/portfolio-worker.js", "dist/npm/value-calculator/portfolio.worker.js");
+  const classic = await classicBuild(common, "www/entry-classic-element.ts");
+  writeFileSync("dist/npm/classic.js", classic.main);
+  const folder = `dist/npm/value-calculator/${classic.version}`;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of classic.parts) writeFileSync(`${folder}/${name}.js`, text);
+  cpSync("dist/npm/parts/portfolio-worker.js", `${folder}/portfolio.worker.js`);
   cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);
@@ -113,7 +114,7 @@ async function npmPackage() {
     unpkg: "./classic.js",
     jsdelivr: "./classic.js",
     customElements: "./custom-elements.json",
-    sideEffects: ["./classic.js", "./value-calculator/*.js"],
+    sideEffects: ["./classic.js", "./value-calculator/**/*.js"],
     // For the types of `./react` alone, where there is React anyway.
     peerDependencies: { "@types/react": ">=19" },
     peerDependenciesMeta: { "@types/react": { optional: true } },
@@ -121,6 +122,7 @@ async function npmPackage() {
   writeFileSync("dist/npm/react.d.ts", 'export type * from "./types/react.js";\n');
   writeFileSync("dist/npm/custom-elements.json", `${JSON.stringify(elementManifest(), null, 2)}\n`);
   writeFileSync("dist/npm/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  return classic;
 }
 
 async function site() {
@@ -172,6 +174,6 @@ async function serviceWorker() {
   });
 }
 
-await npmPackage();
-await singleFile(common);
+const classic = await npmPackage();
+await singleFile(common, classic);
 await site();

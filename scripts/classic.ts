@@ -1,46 +1,42 @@
-// The classic build: value-calculator.js, which carries what every page shows at first, and a script for each part that
-// is loaded when it is needed. esbuild splits the modules; here the core becomes one function, and each module of a
-// part another, that classic scripts can hold.
+// The classic build: value-calculator.js, the loader, and a script for each part that it brings in. One of the parts, the
+// element's script, draws the first screen. esbuild splits the modules; here the element's modules become one function, and
+// each module of another part a function of its own, that classic scripts can hold.
 import { createHash } from "node:crypto";
-import { resolve } from "node:path";
-import { type BuildOptions, build, type Metafile, type Plugin, transform } from "esbuild";
-import { minify } from "terser";
+import { type BuildOptions, build, type Metafile, transform } from "esbuild";
+import { type ECMA, minify } from "terser";
 import { elementWords } from "./word-files.js";
 
-export type ClassicFiles = { main: string; parts: Map<string, string> };
+/** `version` names the folder of the parts, and is the hash of their content. */
+export type ClassicFiles = { main: string; version: string; parts: Map<string, string>; hashes: Hashes };
+export type Hashes = Record<string, string>;
 
-const LOADER = "www/classic-loader.ts";
+export const ELEMENT = "element";
+export const CORE = "core";
+/** The part that has the hashes of the others, for pages with `integrity` on their script tag. */
+const OTHER_HASHES = "hashes";
+/** The parts whose hashes the loader has. */
+const LOADED_FIRST = [ELEMENT, CORE, OTHER_HASHES];
+const LOADER = "www/entry-classic.ts";
 
-/**
- * What is another module here than in the package, which a bundler splits as it likes: a page begins with the engine's
- * core, files of words are loaded by their names, and a worker is a file beside the parts, which their loader finds.
- */
-const classicModules: Plugin = {
-  name: "classic-modules",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/page-engine\.js$/ }, () => ({ path: resolve("www/page-engine-classic.ts") }));
-    onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
-    onResolve({ filter: /\/worker-address\.js$/ }, () => ({
-      path: resolve("www/portfolio/worker-address-classic.ts"),
-    }));
-    onResolve({ filter: /^classic-loader$/ }, ({ path }) => ({ path, external: true }));
-  },
-};
-
-/** Every file of the element's words, under the name of its part. */
-function filesOfWords(): Record<string, string> {
-  const files = elementWords().map((file) => `www/locales/${file}`);
-  return Object.fromEntries(files.map((file) => [partOf(file), file]));
+/** The parts that are asked for by their names, which no import leads to. */
+function namedParts(): Record<string, string> {
+  const words = elementWords().map((file) => `www/locales/${file}`);
+  return {
+    [CORE]: "www/generated/core/inlined.ts",
+    ...Object.fromEntries(words.map((file) => [partOf(file), file])),
+  };
 }
 
 /** A part is called by its source: www/views/table.ts is views.table. */
 const partOf = (source: string) => source.replace(/^www[/\\]|\.\w+$/g, "").replaceAll(/[/\\]/g, ".");
 
+/** As `integrity` takes it. */
+const integrityOf = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+
 export async function classicBuild(common: BuildOptions, entry: string): Promise<ClassicFiles> {
   const { outputFiles, metafile } = await build({
     ...common,
-    plugins: [...(common.plugins ?? []), classicModules],
-    entryPoints: { main: entry, ...filesOfWords() },
+    entryPoints: { [ELEMENT]: entry, ...namedParts() },
     outdir: "classic",
     format: "esm",
     splitting: true,
@@ -49,66 +45,77 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
   });
   const graph = new Graph(metafile);
   const files = new Map(outputFiles.map(({ path, text }) => [graph.nameOf(idOf(path)), text]));
-  const inCore = graph.reached("main");
-  const inParts = new Set(
-    graph.parts.flatMap((part) => [...graph.reached(part)].filter((id) => !inCore.has(id))),
-  );
-  // What parts need of the core, the core gives them, and no more.
+  const inElement = graph.reached(ELEMENT);
+  const ownOf = (part: string) => [...graph.reached(part)].filter((id) => !inElement.has(id));
+  const inParts = new Set(graph.parts.flatMap(ownOf));
+  // What parts need of the element's script, that script gives them, and no more.
   const given = new Map<string, Set<string>>();
   for (const [, names = "", id = ""] of [...inParts].flatMap((part) => importsOf(files.get(part) ?? ""))) {
     const module = graph.nameOf(id);
-    if (!inCore.has(module)) continue;
+    if (!inElement.has(module)) continue;
     const known = given.get(module) ?? new Set();
     for (const name of names.split(",")) known.add(name.split(/ as ?/)[0] ?? name);
     given.set(module, known);
   }
-  const core = wrapped(await inOneScope(common, files, given, graph), graph);
+  const element = await smallerFunction(wrapped(await inOneScope(common, files, given, graph), graph));
   const code = new Map([...inParts].map((id) => [id, wrapped(files.get(id) ?? "", graph)]));
-  const key = `value-calculator ${createHash("sha256")
-    .update([core, ...code].join())
+  const version = createHash("sha256")
+    .update([element, ...code].join())
     .digest("hex")
-    .slice(0, 12)}`;
+    .slice(0, 12);
+  const register = `globalThis[${JSON.stringify(`value-calculator ${version}`)}]?.`;
   const listed = (ids: Iterable<string>) =>
     `{${[...ids].map((id) => `${JSON.stringify(id)}:${code.get(id)}`).join(",\n")}}`;
-  const parts = graph.parts.map((part) => {
-    const own = [...graph.reached(part)].filter((id) => !inCore.has(id));
-    return [part, `globalThis[${JSON.stringify(key)}]?.(${listed(own)});\n`] as const;
-  });
-  const loader = await build({
+  const parts = new Map(graph.parts.map((part) => [part, `${register}(${listed(ownOf(part))});\n`]));
+  const hashesOf = (list: Iterable<[string, string]>) =>
+    Object.fromEntries([...list].map(([part, text]) => [part, integrityOf(text)]));
+  parts.set(ELEMENT, `${register}({${ELEMENT}:${element}});\n`);
+  const others = JSON.stringify(hashesOf([...parts].filter(([part]) => !LOADED_FIRST.includes(part))));
+  parts.set(OTHER_HASHES, `${register}({${OTHER_HASHES}:(()=>({hashes:${others}}))});\n`);
+  // One parse of the whole, so that no mistake in the wrapping gets out.
+  for (const part of parts.values()) await transform(part, { loader: "js" });
+  const hashes = hashesOf([...parts].filter(([part]) => LOADED_FIRST.includes(part)));
+  return { main: await loaderOf(common, version, hashes), version, parts, hashes };
+}
+
+/** The loader, in a syntax that browsers far below the calculator's floor read too: it tells their visitors so. */
+async function loaderOf(common: BuildOptions, version: string, hashes: Hashes): Promise<string> {
+  const { outputFiles } = await build({
     ...common,
-    stdin: {
-      contents: `import { startClassic } from "./${LOADER}"; startClassic(KEY, CORE);`,
-      resolveDir: ".",
-    },
-    define: { KEY: JSON.stringify(key) },
+    entryPoints: [LOADER],
+    target: "es2017",
+    define: { VERSION: JSON.stringify(version), HASHES: JSON.stringify(hashes) },
     format: "iife",
     write: false,
   });
-  const [start = ""] = loader.outputFiles.map(({ text }) => text);
-  const whole = start.replace(/\bCORE\b/, () => core);
-  if (whole === start) throw new Error("the loader has no place for the core");
-  const main = await smaller(whole);
-  // One parse of the whole, so that no mistake in the wrapping gets out.
-  for (const [, part] of parts) await transform(part, { loader: "js" });
-  return { main, parts: new Map(parts) };
+  return smaller(outputFiles[0]?.text ?? "", 2017);
 }
 
 /** What every page loads is worth a second minifier: it makes the element's script 0.8 kB smaller. */
-export async function smaller(text: string): Promise<string> {
+export async function smaller(text: string, ecma: ECMA = 2020): Promise<string> {
   const { code } = await minify(text, {
-    ecma: 2020,
+    ecma,
     // No property here is read for what its getter does.
     compress: { passes: 3, pure_getters: true },
-    format: { ecma: 2020 },
+    format: { ecma },
   });
   if (code === undefined) throw new Error("nothing is left of the script");
   return code;
 }
 
+/** The same for a function in parentheses, which it keeps. */
+async function smallerFunction(text: string): Promise<string> {
+  const call = await smaller(`call(${text})`);
+  return call.replace(/^call(.*?);?$/s, "$1");
+}
+
 const IMPORTS = /\bimport\{([^}]*)\}from"([^"]+)";/g;
 const importsOf = (text: string) => [...text.matchAll(IMPORTS)];
 
-/** The core's modules in one scope, which is smaller than a function each; what is given to parts stands by module. */
+/**
+ * The modules of the element's script in one scope, which is smaller than a function each. It exports what its entry does,
+ * and what is given to parts, by module.
+ */
 async function inOneScope(
   common: BuildOptions,
   files: ReadonlyMap<string, string>,
@@ -127,7 +134,7 @@ async function inOneScope(
     };
   });
   const contents = [
-    `import "${graph.idOf("main")}";`,
+    `export * from "${graph.idOf(ELEMENT)}";`,
     ...modules.map(({ imports }) => imports),
     `export const given = {${modules.map(({ member }) => member).join(",")}};`,
   ].join("\n");
@@ -160,7 +167,8 @@ class Graph {
   readonly parts: string[] = [];
 
   constructor({ outputs }: Metafile) {
-    const loaded = new Set(Object.keys(filesOfWords()).map((part) => `./${part}.js`));
+    const named = new Map(Object.keys(namedParts()).map((part) => [`./${part}.js`, part]));
+    const loaded = new Set(named.keys());
     for (const { imports } of Object.values(outputs)) {
       for (const { path, kind } of imports) if (kind === "dynamic-import") loaded.add(idOf(path));
     }
@@ -168,7 +176,9 @@ class Graph {
       const id = idOf(path);
       // Any other module by its place, since a hash is what compresses least.
       const name =
-        id === "./main.js" ? "main" : loaded.has(id) && entryPoint ? partOf(entryPoint) : `${place}`;
+        id === `./${ELEMENT}.js`
+          ? ELEMENT
+          : (named.get(id) ?? (loaded.has(id) && entryPoint ? partOf(entryPoint) : `${place}`));
       this.names.set(id, name);
       if (loaded.has(id)) this.parts.push(name);
     }
@@ -202,7 +212,10 @@ class Graph {
   }
 }
 
-/** An ES module as esbuild writes it, as a function: imports are asked for, exports are returned. */
+/**
+ * An ES module as esbuild writes it, as a function: imports are asked for, exports are returned. In parentheses, a browser
+ * compiles it while the script arrives, and not again when it is called.
+ */
 function wrapped(text: string, graph: Graph): string {
   const asked = text
     .replace(IMPORTS, (_, names: string, id: string) => {
@@ -217,5 +230,5 @@ function wrapped(text: string, graph: Graph): string {
   });
   // Any other statement left would be no syntax inside a function, which the parse of the whole finds.
   if (/\bimport\(/.test(body)) throw new Error("a module could not be wrapped");
-  return `(require,load)=>{${body.trim()}}`;
+  return `((require,load)=>{${body.trim()}})`;
 }

@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
-
-const PARTS = "dist/npm/value-calculator";
+import { type ClassicFiles, CORE, ELEMENT } from "./classic.js";
 
 /** What is a script for itself, run where no other part is. */
 const WORKER = "portfolio.worker";
@@ -18,18 +17,21 @@ function groupOf(part: string): string {
   return folder === "locales" ? `${lang} ${/\.(page|customer-value)$/.test(part)}` : folder;
 }
 
-export async function singleFile(common: BuildOptions) {
+/** The loader, the element's script and the core run as the page is read; all other parts when they are needed. */
+export async function singleFile(common: BuildOptions, { main, version, parts: built }: ClassicFiles) {
+  const folder = `dist/npm/value-calculator/${version}`;
   const bundled = async (entry: string) => {
     const { outputFiles } = await build({ ...common, entryPoints: [entry], format: "iife", write: false });
     return outputFiles?.[0]?.text.trim() ?? "";
   };
   const groups = new Map<string, string[]>();
-  for (const file of readdirSync(PARTS)) {
+  for (const file of readdirSync(folder)) {
     const part = file.replace(/\.js$/, "");
+    if (part === ELEMENT || part === CORE) continue;
     groups.set(groupOf(part), [...(groups.get(groupOf(part)) ?? []), part]);
   }
   const parts = [...groups.values()].map((names) => {
-    const text = names.map((name) => readFileSync(`${PARTS}/${name}.js`, "utf8")).join("");
+    const text = names.map((name) => readFileSync(`${folder}/${name}.js`, "utf8")).join("");
     const packed = gzipSync(text, { level: 9 }).toString("base64");
     return `<script type="text/plain" data-value-calculator-part="${names.join(" ")}">${packed}</script>`;
   });
@@ -37,7 +39,7 @@ export async function singleFile(common: BuildOptions) {
     PAGE_STYLES: await bundled("www/single-file/page.css"),
     PAGE_START: await bundled("www/single-file/page.ts"),
     PARTS: parts.join("\n"),
-    VALUE_CALCULATOR: readFileSync("dist/npm/classic.js", "utf8"),
+    VALUE_CALCULATOR: [main, built.get(ELEMENT), built.get(CORE)].join("\n"),
   };
   const page = readFileSync("www/single-file/page.html", "utf8");
   const filled = page.replace(/(?:\/\*|<!--) ([A-Z_]+) (?:\*\/|-->)/g, (_, name: string) => {

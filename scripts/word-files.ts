@@ -23,7 +23,7 @@ export const listedWords: Plugin = {
           `${JSON.stringify(file.replace(/\.json$/, ""))}: () => import(${JSON.stringify(`./${file}`)})`,
       );
       const contents = `const files = {${members.join(",\n")}};
-        export const wordFile = async (lang, name) => files[lang + "/" + name]();`;
+        export const wordFile = async (lang, name) => (await files[lang + "/" + name]()).default;`;
       return { contents, loader: "js", resolveDir: resolve(FOLDER) };
     });
   },

@@ -57,21 +57,36 @@ export interface Engine {
 /** The engine on the whole module, which reads files of customers too. */
 export interface WholeEngine extends Engine, Portfolios {}
 
-/** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
+/** Why the engine cannot start. */
 export class EngineUnavailable extends Error {
-  readonly reason: "wasm-blocked" | "wasm-not-loaded";
+  readonly reason: "browser-too-old" | "wasm-blocked" | "out-of-memory" | "wasm-not-loaded";
 
   constructor(reason: EngineUnavailable["reason"], cause: unknown) {
-    super(
-      reason === "wasm-blocked"
-        ? "WebAssembly is blocked on this page: its Content-Security-Policy needs 'wasm-unsafe-eval' in script-src"
-        : `the WebAssembly module could not be loaded: ${cause}`,
-      { cause },
-    );
+    super(UNAVAILABLE[reason] + (reason === "wasm-not-loaded" ? cause : ""), { cause });
     this.name = "EngineUnavailable";
     this.reason = reason;
   }
+
+  /** The reason is in the browser's own error, each browser having other words for it. */
+  static because(cause: unknown): EngineUnavailable {
+    const text = `${cause}`;
+    if (typeof WebAssembly === "undefined" || cause instanceof ReferenceError)
+      return new EngineUnavailable("browser-too-old", cause);
+    if (/unsafe-eval|Content Security Policy/i.test(text))
+      return new EngineUnavailable("wasm-blocked", cause);
+    if (/out of memory|could ?n[o']t allocate|allocation failed|insufficient memory/i.test(text))
+      return new EngineUnavailable("out-of-memory", cause);
+    return new EngineUnavailable("wasm-not-loaded", cause);
+  }
 }
+
+const UNAVAILABLE: Readonly<Record<EngineUnavailable["reason"], string>> = {
+  "browser-too-old": "this browser is too old: it has no WebAssembly, or cannot unpack it",
+  "wasm-blocked":
+    "WebAssembly is blocked on this page: its Content-Security-Policy needs 'wasm-unsafe-eval' in script-src",
+  "out-of-memory": "there is no memory left for the WebAssembly module",
+  "wasm-not-loaded": "the WebAssembly module could not be loaded: ",
+};
 
 /** What wasm-bindgen writes for a module. */
 export type Glue = {
@@ -97,12 +112,10 @@ async function load({ ask, curve, initSync }: Glue, source: Parameters<Loads>[0]
   let module: WebAssembly.Module;
   try {
     module = await compile(await source());
+    initSync({ module });
   } catch (error) {
-    const isBlocked =
-      typeof WebAssembly === "undefined" || /unsafe-eval|Content Security Policy/i.test(`${error}`);
-    throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
+    throw EngineUnavailable.because(error);
   }
-  initSync({ module });
   function asked(name: string, modelId = "", inputs: Inputs = {}, rest: Record<string, unknown> = {}) {
     const answer = ask(question(name, modelId, inputs, rest));
     if (answer.startsWith(MISTAKE)) throw new Error(answer.slice(MISTAKE.length));

@@ -1,18 +1,42 @@
-// value-calculator.js: one classic script that carries everything and defines <value-calculator>.
-import { defineValueCalculator } from "./element.js";
-import { startWords } from "./words.js";
+// value-calculator.js, which a page loads first: it defines <value-calculator> and brings in everything else. What it needs
+// of the browser is asked before anything newer is used.
+import { classicEntry, givenToPage, isStarted } from "./classic-loader.js";
+import { fillDivs } from "./div-form.js";
+import { startWordsOf } from "./locales/start-words.js";
+import { defineElement } from "./value-calculator.js";
 
-defineValueCalculator();
+/** Put in by the build: the hash of all parts, and those of the element's script and the core. */
+declare const VERSION: string;
+declare const HASHES: Readonly<Record<string, string>>;
 
-// The tag for editors that strip unknown tags. Few pages have it, so what it takes comes when one is seen.
-const look = () => {
-  if (!document.querySelector("[data-value-calculator]")) return;
-  seen.disconnect();
-  import("./div-form.js").catch(() => {
-    for (const div of document.querySelectorAll("div[data-value-calculator]"))
-      div.textContent = startWords(document.documentElement.lang).unavailable_not_loaded;
-  });
-};
-const seen = new MutationObserver(look);
-seen.observe(document, { childList: true, subtree: true });
-look();
+const TAGS = "value-calculator,div[data-value-calculator]";
+
+/** What came last to the oldest browsers that run the calculator, Safari 16.4 the last of them. */
+const isTooOld = () =>
+  typeof WebAssembly === "undefined" ||
+  typeof DecompressionStream === "undefined" ||
+  !("adoptedStyleSheets" in document) ||
+  !("attachInternals" in HTMLElement.prototype);
+
+/** Without shadow trees, what stands in the elements gives way to a plain text. */
+function tell() {
+  for (const element of document.querySelectorAll<HTMLElement>(TAGS)) {
+    const lang = element.closest<HTMLElement>("[lang]")?.lang || navigator.language;
+    element.textContent = startWordsOf(lang).unavailable["browser-too-old"];
+  }
+}
+
+function start() {
+  // The same script is on the page twice.
+  if (isStarted(VERSION)) return;
+  const entry = classicEntry(VERSION, HASHES);
+  if (givenToPage(entry)) return;
+  if (defineElement(entry)) fillDivs();
+  else console.warn("value-calculator.js is on this page twice, in two versions: the first is used");
+}
+
+if (isTooOld()) {
+  // Now, and for what the page has not read yet.
+  tell();
+  addEventListener("load", tell);
+} else start();

@@ -1,8 +1,6 @@
 // `value-calculator/engine`: the engine with its module inside.
 import type { EngineSource, WholeEngine } from "./engine.js";
-import { loadOnce } from "./engine-module.js";
-import { packedModule } from "./generated/inlined.js";
-import { unpacked } from "./unpacked.js";
+import { loadPackedEngine } from "./packed-engine.js";
 
 export type * from "./engine.js";
 export { EngineUnavailable } from "./engine.js";
@@ -11,6 +9,5 @@ export { PortfolioRefused, PortfolioStop } from "./portfolio/portfolio.js";
 
 /** The engine, loaded once; `wasm` replaces the module inside the package. */
 export function loadEngine(options: { wasm?: EngineSource } = {}): Promise<WholeEngine> {
-  const { wasm } = options;
-  return loadOnce(() => wasm ?? unpacked(packedModule).arrayBuffer());
+  return loadPackedEngine(options.wasm);
 }

@@ -23,6 +23,7 @@ export class LinkController implements ReactiveController {
   /** `onLink` is called when another link is put into the address of the open page. */
   constructor(
     private readonly host: LitElement,
+    private readonly element: Element,
     private readonly onLink: () => void,
   ) {
     host.addController(this);
@@ -41,7 +42,7 @@ export class LinkController implements ReactiveController {
     if (!LINK.test(location.hash)) return null;
     try {
       const { arrivalAt } = await import("./share/screen.js");
-      const arrival = await arrivalAt(this.host, engine, models);
+      const arrival = await arrivalAt(this.element, engine, models);
       this.refused = arrival?.refused ?? null;
       return arrival;
     } catch {

@@ -9,7 +9,9 @@
 // only other reader of that could be a page that replaced the embedding one, and with that page this one is gone.
 // Who may embed this page is up to its owner, by `frame-ancestors`.
 import { CUSTOM_PROPERTIES } from "../custom-properties.js";
-import { startOf, supported } from "../locales/languages.js";
+import { supported } from "../locales/languages.js";
+import { startWordsOf } from "../locales/start-words.js";
+import { failureText } from "../outline.js";
 import { EVENTS, type EventName, type FromFrame, message, ours } from "./messages.js";
 
 /** How long a lower height has to last: while a part is on its way, it would make the host's page jump. */
@@ -19,7 +21,7 @@ const LOADS_WITHIN_MS = 2000;
 
 const asked = new URLSearchParams(location.search);
 const lang = supported(asked.get("lang") || navigator.language);
-const words = startOf(lang);
+const words = startWordsOf(lang);
 const root = document.documentElement;
 const main = document.querySelector("main") ?? document.body;
 const isFramed = parent !== window;
@@ -85,7 +87,7 @@ if (defined) {
 } else {
   const text = document.createElement("p");
   text.setAttribute("role", "alert");
-  text.textContent = words.unavailable_not_loaded;
+  text.textContent = failureText(words, { reason: "file-missing", detail: "value-calculator.js" });
   main.append(text);
 }
 

@@ -67,7 +67,7 @@ export async function workbook(request: WorkbookRequest): Promise<Blob> {
       data,
       columns: columnWidths(schema.schedule.length + 1),
       orientation: "landscape" as const,
-      rightToLeft: words.start.direction === "rtl",
+      rightToLeft: words.direction === "rtl",
     };
   });
   const files = generateXlsxFileContents(sheets, { ...FONT, features: [calculatedOnOpening] });

@@ -1,10 +1,10 @@
 // Where a list is ranked: in a worker, from the site's own file or from a copy of it; else on the page itself, in slices
 // between which the page does its own work. A page's policy, its frame or `file://` may forbid workers.
 import type { WholeEngine } from "../engine.js";
+import type { StartWorker } from "../page-files.js";
 import type { Arrangement, RankedCustomer, RejectedRow } from "./portfolio.js";
 import { type Headings, type Order, type Outcome, Ranking, type Reached } from "./ranking.js";
 import type { Answered, Asked } from "./worker.js";
-import { workers } from "./worker-address.js";
 
 export interface Desk {
   /** Whether the page's own thread does the work. */
@@ -21,8 +21,8 @@ export interface Desk {
 /** Long enough for a worker to come from far away, short enough not to wait for one that never will. */
 const ARRIVES_WITHIN_MS = 4_000;
 
-export async function openDesk(engine: WholeEngine): Promise<Desk> {
-  for (const start of workers()) {
+export async function openDesk(engine: WholeEngine, workers: readonly StartWorker[]): Promise<Desk> {
+  for (const start of workers) {
     const worker = await arrived(start);
     if (worker) return new WorkerDesk(worker, engine.module);
   }
@@ -30,7 +30,7 @@ export async function openDesk(engine: WholeEngine): Promise<Desk> {
 }
 
 /** The worker once it has said that it is here; nothing where the page forbids it, or it does not come. */
-async function arrived(start: () => Promise<Worker> | Worker): Promise<Worker | null> {
+async function arrived(start: StartWorker): Promise<Worker | null> {
   let worker: Worker;
   try {
     worker = await start();

@@ -254,7 +254,7 @@ async function print(context: ViewContext, draft: Draft, button: HTMLElement) {
     // A page whose address cannot be told still prints its figures.
     link: await context.link().catch(() => null),
   });
-  const isPrinted = await printReport({ lang, direction: words.start.direction, title, body });
+  const isPrinted = await printReport({ lang, direction: words.direction, title, body });
   // The printed document had the focus, and goes.
   button.focus();
   draft.isBlocked = !isPrinted;

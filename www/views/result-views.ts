@@ -1,33 +1,27 @@
 // The ways to look at a result, as tabs: which there are for a model, and which is shown.
 import { html, nothing, type TemplateResult } from "lit";
-import { loadWholeEngine } from "../page-engine.js";
 import type { Part, Sent } from "../parts.js";
+import { VIEWS, type View } from "../view-names.js";
 import type { ModelSchema } from "../wire.js";
 import { type FurtherPictures, picturesTemplate } from "./pictures.js";
 import { tabsTemplate } from "./tabs.js";
 import type { ViewContext, ViewPart } from "./view.js";
 
-export const VIEWS = ["chart", "table", "working", "what-if", "compare", "portfolio", "report"] as const;
-export type View = (typeof VIEWS)[number];
-
-/** A part that asks what only the whole engine answers. */
-function withWholeEngine<P>(load: () => Promise<P>): () => Promise<P> {
-  return async () => {
-    const [part] = await Promise.all([load(), loadWholeEngine()]);
-    return part;
-  };
-}
-
 /** The views that are sent for when they are first shown; the chart is there from the start. */
 const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
   table: { load: () => import("./table.js") },
-  working: { load: withWholeEngine(() => import("./working.js")) },
-  "what-if": { load: withWholeEngine(() => import("./what-if.js")), sections: ["what_if"] },
-  report: { load: withWholeEngine(() => import("../report/report.js")), sections: ["report", "compare"] },
+  working: { load: () => import("./working.js"), needsWholeEngine: true },
+  "what-if": { load: () => import("./what-if.js"), sections: ["what_if"], needsWholeEngine: true },
+  report: {
+    load: () => import("../report/report.js"),
+    sections: ["report", "compare"],
+    needsWholeEngine: true,
+  },
   compare: { load: () => import("./compare.js"), sections: ["compare"] },
   portfolio: {
-    load: withWholeEngine(() => import("../portfolio/portfolio-view.js")),
+    load: () => import("../portfolio/portfolio-view.js"),
     sections: ["portfolio", "export"],
+    needsWholeEngine: true,
   },
 };
 const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };

@@ -4,6 +4,7 @@ import type { TemplateResult } from "lit";
 import type { Calculation, Questions } from "../calculation.js";
 import type { ValueCalculatorEventMap } from "../element-interface.js";
 import type { Engine } from "../engine.js";
+import type { PageFiles } from "../page-files.js";
 import type { Part } from "../parts.js";
 import type { Scenario, ScenarioReading } from "../scenario.js";
 import type { Reading } from "./reading.js";
@@ -12,6 +13,8 @@ import type { Reading } from "./reading.js";
 export type ViewContext = {
   reading: Reading;
   engine: Engine;
+  /** How more of the engine and of the words is loaded. */
+  files: PageFiles;
   calculation: Calculation;
   /** Every scenario of the model that has a result, in their order, that of the form among them. */
   scenarios: readonly ScenarioReading[];

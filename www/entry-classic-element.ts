@@ -1,0 +1,42 @@
+// The part `element` of the classic script: what draws in <value-calculator>, on what the loader brings.
+import { createContent } from "./calculator-content.js";
+import type { ScriptLoader } from "./classic-loader.js";
+import type { WholeEngine } from "./engine.js";
+import { loadOnce } from "./engine-core.js";
+import type { PageFiles } from "./page-files.js";
+import { unpacked } from "./unpacked.js";
+import type { ContentModule } from "./value-calculator.js";
+
+const WORKER = "portfolio.worker";
+
+export function contentModule({ load, addressOf, trusted }: ScriptLoader): ContentModule {
+  let whole: WholeEngine | null = null;
+  const files: PageFiles = {
+    loadEngine: () =>
+      loadOnce(async () => {
+        const { packedModule } = (await load("core")) as typeof import("./generated/core/inlined.js");
+        return unpacked(packedModule).arrayBuffer();
+      }),
+    async loadWholeEngine() {
+      const part = await import("./packed-engine.js");
+      whole = await part.loadPackedEngine();
+      return whole;
+    },
+    wholeEngine: () => whole,
+    loadWords: async (lang, name) => ((await load(`locales.${lang}.${name}`)) as { default: object }).default,
+    workers: [
+      async () => new Worker(trusted(await addressOf(WORKER))),
+      // A script of another origin is no worker, but a worker of this page may bring it in.
+      async () => new Worker(trusted(importing(await addressOf(WORKER)))),
+    ],
+  };
+  return { createContent: (host) => createContent(host, files) };
+}
+
+/** The address of a script that brings in another, by the policy that the page has allowed. */
+function importing(address: string): string {
+  const script = `const url = ${JSON.stringify(address)};
+const policy = self.trustedTypes?.createPolicy("value-calculator", { createScriptURL: (text) => text });
+importScripts(policy ? policy.createScriptURL(url) : url);`;
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+}
