@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { builderPage } from "./builder.js";
-import { classicBuild, smaller } from "./classic.js";
+import { classicBuild, loaderOf, smaller } from "./classic.js";
 import { docs } from "./docs.js";
 import { elementManifest } from "./element-manifest.js";
 import { singleFile } from "./single-file.js";
@@ -79,8 +79,8 @@ async function npmPackage() {
     splitting: true,
   });
   await build({ ...common, ...WORKER, outfile: "dist/npm/parts/portfolio-worker.js" });
-  const classic = await classicBuild(common, "www/entry-classic-element.ts");
-  writeFileSync("dist/npm/classic.js", classic.main);
+  const classic = await classicBuild(common);
+  writeFileSync("dist/npm/classic.js", await loaderOf(common, "www/entry-classic.ts", classic));
   const folder = `dist/npm/value-calculator/${classic.version}`;
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of classic.parts) writeFileSync(`${folder}/${name}.js`, text);

@@ -6,8 +6,8 @@ import { type BuildOptions, build, type Metafile, transform } from "esbuild";
 import { type ECMA, minify } from "terser";
 import { elementWords } from "./word-files.js";
 
-/** `version` names the folder of the parts, and is the hash of their content. */
-export type ClassicFiles = { main: string; version: string; parts: Map<string, string>; hashes: Hashes };
+/** `version` names the folder of the parts, and is the hash of their content; `hashes` are those that the loader has. */
+export type ClassicFiles = { version: string; parts: Map<string, string>; hashes: Hashes };
 export type Hashes = Record<string, string>;
 
 export const ELEMENT = "element";
@@ -16,7 +16,6 @@ export const CORE = "core";
 const OTHER_HASHES = "hashes";
 /** The parts whose hashes the loader has. */
 const LOADED_FIRST = [ELEMENT, CORE, OTHER_HASHES];
-const LOADER = "www/entry-classic.ts";
 
 /** The parts that are asked for by their names, which no import leads to. */
 function namedParts(): Record<string, string> {
@@ -33,10 +32,10 @@ const partOf = (source: string) => source.replace(/^www[/\\]|\.\w+$/g, "").repla
 /** As `integrity` takes it. */
 const integrityOf = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
-export async function classicBuild(common: BuildOptions, entry: string): Promise<ClassicFiles> {
+export async function classicBuild(common: BuildOptions): Promise<ClassicFiles> {
   const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: { [ELEMENT]: entry, ...namedParts() },
+    entryPoints: { [ELEMENT]: "www/entry-classic-element.ts", ...namedParts() },
     outdir: "classic",
     format: "esm",
     splitting: true,
@@ -75,14 +74,18 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
   // One parse of the whole, so that no mistake in the wrapping gets out.
   for (const part of parts.values()) await transform(part, { loader: "js" });
   const hashes = hashesOf([...parts].filter(([part]) => LOADED_FIRST.includes(part)));
-  return { main: await loaderOf(common, version, hashes), version, parts, hashes };
+  return { version, parts, hashes };
 }
 
 /** The loader, in a syntax that browsers far below the calculator's floor read too: it tells their visitors so. */
-async function loaderOf(common: BuildOptions, version: string, hashes: Hashes): Promise<string> {
+export async function loaderOf(
+  common: BuildOptions,
+  entry: string,
+  { version, hashes }: ClassicFiles,
+): Promise<string> {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: [LOADER],
+    entryPoints: [entry],
     target: "es2017",
     define: { VERSION: JSON.stringify(version), HASHES: JSON.stringify(hashes) },
     format: "iife",

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
-import { type ClassicFiles, CORE, ELEMENT } from "./classic.js";
+import { type ClassicFiles, CORE, ELEMENT, loaderOf } from "./classic.js";
 
 /** What is a script for itself, run where no other part is. */
 const WORKER = "portfolio.worker";
@@ -18,7 +18,8 @@ function groupOf(part: string): string {
 }
 
 /** The loader, the element's script and the core run as the page is read; all other parts when they are needed. */
-export async function singleFile(common: BuildOptions, { main, version, parts: built }: ClassicFiles) {
+export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
+  const { version, parts: built } = classic;
   const folder = `dist/npm/value-calculator/${version}`;
   const bundled = async (entry: string) => {
     const { outputFiles } = await build({ ...common, entryPoints: [entry], format: "iife", write: false });
@@ -39,7 +40,11 @@ export async function singleFile(common: BuildOptions, { main, version, parts: b
     PAGE_STYLES: await bundled("www/single-file/page.css"),
     PAGE_START: await bundled("www/single-file/page.ts"),
     PARTS: parts.join("\n"),
-    VALUE_CALCULATOR: [main, built.get(ELEMENT), built.get(CORE)].join("\n"),
+    VALUE_CALCULATOR: [
+      await loaderOf(common, "www/single-file/loader.ts", classic),
+      built.get(ELEMENT),
+      built.get(CORE),
+    ].join("\n"),
   };
   const page = readFileSync("www/single-file/page.html", "utf8");
   const filled = page.replace(/(?:\/\*|<!--) ([A-Z_]+) (?:\*\/|-->)/g, (_, name: string) => {

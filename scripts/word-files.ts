@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Plugin } from "esbuild";
 
 const FOLDER = "www/locales";
-const OF_PAGES = /\b(start|builder)\.json$/;
+const OF_PAGES = /\b(start|builder|embed)\.json$/;
 
 /** Their paths within www/locales, as `en/page.json`. */
 export const elementWords = (): string[] =>

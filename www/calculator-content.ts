@@ -4,19 +4,21 @@
 import { adoptStyles, html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
+import type { Content, Host } from "./content.js";
 import type { Engine } from "./engine.js";
 import { isLocked, isShown } from "./field-names.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
 import { FormController, wayAsked } from "./form/form-controller.js";
+import { takeKeptFigures } from "./kept-figures.js";
 import { type Arrival, LinkController } from "./link-controller.js";
 import { formatValue, isCurrency } from "./number-text.js";
 import type { PageFiles } from "./page-files.js";
 import { type Part, Parts, type Sent } from "./parts.js";
 import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
+import { withDetail } from "./start-failure.js";
 import { elementStyles } from "./styles/element-styles.js";
-import type { Content, Host } from "./value-calculator.js";
 import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
@@ -28,6 +30,9 @@ import type { ViewContext } from "./views/view.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Voice } from "./voice.js";
 import { filled, type Words } from "./words.js";
+
+/** What a policy has to contain where WebAssembly alone is blocked. */
+const WASM_KEYWORD = "script-src 'wasm-unsafe-eval'";
 
 const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
 const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
@@ -68,6 +73,7 @@ export class CalculatorContent extends LitElement implements Content {
   private session: Session | null = null;
   /** The currency that the visitor chose, if any. */
   private chosenCurrency: string | null = null;
+  private isShown = false;
   /** Whether the page's owner has changed the starting figures since they were last put into the form. */
   private hasNewValues = true;
 
@@ -118,7 +124,7 @@ export class CalculatorContent extends LitElement implements Content {
   }
 
   protected override createRenderRoot() {
-    adoptStyles(this.host.root, elementStyles);
+    adoptStyles(this.host.root, [this.host.frameSheet, ...elementStyles]);
     return this;
   }
 
@@ -142,7 +148,7 @@ export class CalculatorContent extends LitElement implements Content {
     try {
       const loading = this.files.loadEngine();
       // The first formatter of a page takes its browser many times as long as all others: meanwhile the module is unpacked.
-      formatValue("0", { lang: this.host.lang(), unit: "money", currency: this.currencyCode });
+      formatValue("0", { lang: this.host.lang, unit: "money", currency: this.currencyCode });
       const engine = await loading;
       this.arrival = await this.links.opened(engine, this.modelsOf(engine));
       this.engine = engine;
@@ -152,19 +158,26 @@ export class CalculatorContent extends LitElement implements Content {
   }
 
   /** Where WebAssembly alone is blocked, a frame with a policy of its own can stand in. */
-  private fail(error: unknown) {
+  private async fail(error: unknown) {
     const { host } = this;
     const { frame } = host.element;
-    if ((error as { reason?: string }).reason !== "wasm-blocked" || !frame) return host.fail(error);
+    const { reason } = error as { reason?: string };
+    if (reason === "out-of-memory" || reason === "wasm-not-loaded") {
+      const { ui } = (await this.files.loadWords(host.lang, "page")) as Words;
+      const { not_started: other, out_of_memory: memory } = ui;
+      return host.fail(error, reason === "out-of-memory" ? memory : filled(other, { cause: `${error}` }));
+    }
+    if (reason !== "wasm-blocked") return host.fail(error);
+    if (!frame) return host.fail(error, withDetail(host.startWords["script-blocked"], WASM_KEYWORD));
     this.isFramed = true;
     host.show();
-    import("./embed/fallback.js").then(({ frameInto }) => frameInto(host.element, frame, host.lang()));
+    import("./embed/fallback.js").then(({ frameInto }) => frameInto(host.element, frame, host.lang));
     host.announce("vc-error", { reason: "wasm-blocked" });
   }
 
   protected override willUpdate() {
     const { engine, host } = this;
-    this.vocabulary.learn(host.lang(), this.modelsOf(engine));
+    this.vocabulary.learn(host.lang, this.modelsOf(engine));
     const { spoken } = this.vocabulary;
     if (!engine || !spoken) return;
     const { hasNewValues } = this;
@@ -178,7 +191,7 @@ export class CalculatorContent extends LitElement implements Content {
         isLocked(this.settings, schema.id, field) || !isShown(this.settings, schema.id, field);
     }
     if (isNew || hasNewValues) {
-      this.session?.give(host.given());
+      this.session?.give(host.given);
       this.show(this.arrival);
       this.arrival = null;
       for (const calculation of this.calculations) calculation.begin();
@@ -285,7 +298,11 @@ export class CalculatorContent extends LitElement implements Content {
   }
 
   protected override updated() {
-    if (this.engine && this.words) this.host.show();
+    if (this.isShown || !this.engine || !this.words) return;
+    this.isShown = true;
+    this.host.show();
+    const kept = takeKeptFigures(this.settings);
+    if (kept) this.give(kept);
   }
 
   private content(engine: Engine, words: Words) {
@@ -320,7 +337,7 @@ export class CalculatorContent extends LitElement implements Content {
               state: form,
               words,
               model,
-              lang: reading?.lang ?? this.host.lang(),
+              lang: reading?.lang ?? this.host.lang,
               currency: this.currencyCode,
               problems: calculation.problems,
               rowsField: (field, context) => this.withPart(ROWS, (part) => part.rowsField(field, context)),
@@ -483,7 +500,7 @@ export class CalculatorContent extends LitElement implements Content {
 
   private resetCalculation(calculation: Calculation) {
     calculation.form.reset();
-    this.session?.give(this.host.given(), [calculation]);
+    this.session?.give(this.host.given, [calculation]);
   }
 
   private readonly onCurrency = (code: string) => {

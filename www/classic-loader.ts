@@ -1,18 +1,21 @@
 // How the classic script brings in its parts: each a script of its own in the folder `value-calculator/<version>` beside
 // it. Classic scripts, because module scripts and fetch fail from file:// and in sandboxed frames; these run everywhere.
-// A page that is one file carries them itself (`scripts/single-file.ts`).
+// A page that is one file carries them itself (`www/single-file/loader.ts`).
 // `scripts/classic.ts` wraps every module of a part as a function.
+
+import type { ContentModule, Entry } from "./content.js";
+import { keepFigures } from "./kept-figures.js";
 import { StartFailure } from "./start-failure.js";
-import { unpacked } from "./unpacked.js";
-import type { ContentModule, Entry } from "./value-calculator.js";
 
 /** A wrapped module: given how to get others, it runs, and gives what it exports. */
 type Wrapped = (
   require: (id: string) => unknown,
   load: (part: string) => Promise<unknown>,
 ) => Record<string, unknown>;
-export type WrappedModules = Record<string, Wrapped>;
+type WrappedModules = Record<string, Wrapped>;
+type Part = { given?: Record<string, unknown> };
 type Hashes = Readonly<Record<string, string>>;
+export type CarriedPart = (part: string) => Promise<string> | null;
 
 /** What the loader gives to the element's script. */
 export interface ScriptLoader {
@@ -54,15 +57,17 @@ function ownScript(): Asking | null {
 /**
  * The entry of the classic script. `hashes` are those of the parts that are asked for first, as `integrity` takes them. One
  * of these parts is the table of all other hashes, which only a page with `integrity` on its script tag asks for.
+ * `carried` gives the text of a part that the page itself carries.
  */
-export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
+export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart): Entry & Version {
   const page = globalThis as Record<string, unknown>;
   const script = ownScript();
-  const folder = new URL(`value-calculator/${hash}/`, script?.src || document.baseURI).href;
+  const folder = `value-calculator/${hash}/`;
+  const base = script?.src || document.baseURI;
   const wrapped: WrappedModules = {};
   const modules = new Map<string, unknown>();
   const arriving = new Map<string, Promise<unknown>>();
-  const isPinned = !!script?.integrity;
+  const isPinned = script !== null && script.integrity !== "";
   let isShown = false;
   /** The version that the server has now, once that has been asked. */
   let newest: Promise<Version | null> | null = null;
@@ -73,10 +78,11 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
 
   const require = (id: string) => {
     if (!modules.has(id)) {
-      const made = wrapped[id]?.(require, load);
+      const make = wrapped[id];
+      const made = (make ? make(require, load) : {}) as Part;
       modules.set(id, made);
       // The element's script has modules that other parts need.
-      for (const [other, module] of Object.entries(made?.given ?? {})) modules.set(other, module);
+      for (const [other, module] of Object.entries(made.given || {})) modules.set(other, module);
     }
     return modules.get(id);
   };
@@ -94,7 +100,7 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
   async function bring(part: string) {
     if (part in wrapped) return;
     const url = await addressOf(part);
-    await run(url, isPinned ? (hashes[part] ?? (await otherHashes())[part]) : "");
+    await run(url, isPinned ? hashes[part] || (await otherHashes())[part] : "");
     // Missing, served as something else, or of another version.
     if (!(part in wrapped)) await explain(part, url);
   }
@@ -103,14 +109,14 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
 
   async function explain(part: string, url: string): Promise<never> {
     if (await isBlocked(url)) throw new StartFailure("script-blocked", `script-src ${new URL(url).origin}`);
-    newest ??= askForNewest();
+    if (!newest) newest = askForNewest();
     const version = await newest;
-    if (version && version.hash !== hash) throw new StartFailure("other-version");
-    const isWords = part.startsWith("locales.");
-    throw new StartFailure(
-      isWords ? "words-not-loaded" : "file-missing",
-      url.replace(/^.*\/(?=value-calculator\/)/, ""),
-    );
+    if (version && version.hash !== hash) {
+      keepFigures();
+      throw new StartFailure("other-version");
+    }
+    const isWords = part.startsWith("locales");
+    throw new StartFailure(isWords ? "words-not-loaded" : "file-missing", `${folder}${part}.js`);
   }
 
   /** Runs this script anew from the server, which says what version is there. A pinned script may be no other. */
@@ -128,17 +134,19 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
   }
 
   const addressOf = async (part: string) => {
-    const carried = document.querySelector(`script[data-value-calculator-part~="${part}"]`)?.textContent;
-    if (!carried) return `${folder}${part}.js`;
-    return URL.createObjectURL(new Blob([await unpacked(carried).text()], { type: "text/javascript" }));
+    const text = carried?.(part);
+    if (!text) return new URL(`${folder}${part}.js`, base).href;
+    return URL.createObjectURL(new Blob([await text], { type: "text/javascript" }));
   };
 
   /** Runs a script; says whether it came. */
   const run = (url: string, hash = "", acceptVersion?: Asking["acceptVersion"]) =>
     new Promise<boolean>((resolve) => {
       const element: Asking = document.createElement("script");
-      if (script?.nonce) element.nonce = script.nonce;
-      if (script?.crossOrigin) element.crossOrigin = script.crossOrigin;
+      if (script) {
+        element.nonce = script.nonce;
+        element.crossOrigin = script.crossOrigin;
+      }
       if (hash) element.integrity = hash;
       if (acceptVersion) element.acceptVersion = acceptVersion;
       const onEnd = (hasCome: boolean) => () => {
@@ -156,16 +164,16 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
   let policyError: unknown;
   const trusted = (url: string): string => (policy ? policy.createScriptURL(url) : url) as string; // typed as a text, and taken as what it is
   try {
-    policy = window.trustedTypes?.createPolicy("value-calculator", {
-      createScriptURL: (text: string) => text,
-    });
+    const { trustedTypes } = window;
+    if (trustedTypes)
+      policy = trustedTypes.createPolicy("value-calculator", { createScriptURL: (text: string) => text });
   } catch (error) {
     policyError = error;
   }
 
   const blockedUrls = new Set<string>();
   document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition }) => {
-    if (disposition !== "report") blockedUrls.add(blockedURI);
+    if (disposition === "enforce") blockedUrls.add(blockedURI);
   });
   /** Whether the page's policy blocks a script. The browser may report that after the script has failed. */
   const isBlocked = async (url: string) => {
@@ -187,7 +195,7 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
     hash,
     async begin(lang, models) {
       try {
-        return await (used?.begin ?? begin)(lang, models);
+        return await (used ? used.begin : begin)(lang, models);
       } catch (error) {
         const version = (error as Partial<StartFailure>).reason === "other-version" && (await newest);
         // With a calculator on the page, its version is the only one: what the two draw with has the same names.
@@ -204,7 +212,8 @@ export function classicEntry(hash: string, hashes: Hashes): Entry & Version {
 
 /** Gives this version to a page that asks for the newest; says whether it did. */
 export function givenToPage(version: Version): boolean {
-  const { acceptVersion } = ownScript() ?? {};
-  acceptVersion?.(version);
-  return acceptVersion !== undefined;
+  const script = ownScript();
+  if (!script?.acceptVersion) return false;
+  script.acceptVersion(version);
+  return true;
 }

@@ -1,11 +1,11 @@
 // The part `element` of the classic script: what draws in <value-calculator>, on what the loader brings.
 import { createContent } from "./calculator-content.js";
 import type { ScriptLoader } from "./classic-loader.js";
+import type { ContentModule } from "./content.js";
 import type { WholeEngine } from "./engine.js";
 import { loadOnce } from "./engine-core.js";
 import type { PageFiles } from "./page-files.js";
 import { unpacked } from "./unpacked.js";
-import type { ContentModule } from "./value-calculator.js";
 
 const WORKER = "portfolio.worker";
 

@@ -1,9 +1,11 @@
 // `value-calculator`: importing this defines nothing; `defineValueCalculator()` does. What draws comes when a calculator
 // comes near the part of the page that is seen.
+
+import type { Entry } from "./content.js";
 import type { WholeEngine } from "./engine.js";
 import { wordFile } from "./locales/files.js";
 import type { PageFiles } from "./page-files.js";
-import { defineElement, type Entry } from "./value-calculator.js";
+import { defineElement } from "./value-calculator.js";
 
 export type * from "./element-interface.js";
 
@@ -30,6 +32,7 @@ const entry: Entry = {
     ]);
     return { createContent: (host) => createContent(host, files) };
   },
+  onShown() {},
 };
 
 /**

@@ -2,29 +2,24 @@
 // the browser's history: that leaves the address as it is, and goes with the tab.
 
 const TAG = "value-calculator";
-type State = { [TAG]?: (Record<string, string> | undefined)[] } & Record<string, unknown>;
 
-/** All calculators of the page, in their order. */
 const calculators = () => [...document.querySelectorAll(TAG)];
 
-export function reloadWithFigures() {
-  const figures = calculators().map(({ result, values }) => (result ? values : undefined));
-  try {
+/** Keeps the figures of all calculators when the page is left. */
+export function keepFigures() {
+  addEventListener("pagehide", () => {
+    const figures = calculators().map(({ result, values }) => result && values);
     history.replaceState(Object.assign({}, history.state, { [TAG]: figures }), "");
-  } catch {
-    // A page that may not touch its history still gets the new version.
-  }
-  location.reload();
+  });
 }
 
-/** What was kept of this element's figures, once. */
-export function takeKeptFigures(element: Element): Record<string, string> | undefined {
-  const state = history.state as State | null;
+/** The figures that were kept of this element, once. */
+export function takeKeptFigures(element: HTMLElement): Record<string, string> | undefined {
+  const state = history.state as { [TAG]?: (Record<string, string> | null)[] } | null;
   const kept = state?.[TAG];
-  const index = calculators().indexOf(element as HTMLElementTagNameMap[typeof TAG]);
-  const figures = kept?.[index];
-  if (!kept || !figures) return undefined;
-  const rest = kept.map((other, place) => (place === index ? undefined : other));
-  history.replaceState(Object.assign({}, state, { [TAG]: rest }), "");
+  const [figures] =
+    kept?.splice(calculators().indexOf(element as HTMLElementTagNameMap[typeof TAG]), 1, null) || [];
+  if (!figures) return undefined;
+  history.replaceState(state, "");
   return figures;
 }

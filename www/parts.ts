@@ -1,7 +1,7 @@
 // Parts of the element that a page loads when it first needs them, so that what it shows at first is there sooner.
 import { type CSSResult, html, type LitElement, type TemplateResult } from "lit";
+import type { Host } from "./content.js";
 import type { PageFiles } from "./page-files.js";
-import type { Host } from "./value-calculator.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Section, Words } from "./words.js";
 
@@ -44,8 +44,8 @@ export class Parts {
     const hasWords = this.vocabulary.has(sent.sections ?? []);
     const part = this.get(sent);
     if (part instanceof FailedPart && part.isReplaced) {
-      const { unavailable, reload } = this.page.startWords();
-      return failed(unavailable["other-version"], reload, this.page.reload);
+      const { "other-version": replaced, reload } = this.page.startWords;
+      return failed(replaced, reload, () => location.reload());
     }
     if (part instanceof FailedPart || (!hasWords && this.vocabulary.isLacking)) {
       return failed(words?.ui.part_not_loaded, words?.ui.retry, this.retry);

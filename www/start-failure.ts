@@ -1,9 +1,8 @@
 // Why a calculator cannot start. `vc-error` carries the reason, and the visitor reads a sentence for each.
-
 import type { StartFailureReason } from "./element-interface.js";
 
+/** `detail` is what the sentence names: what a policy has to contain, or a file. */
 export class StartFailure extends Error {
-  /** `detail` is what the sentence names: what a policy has to contain, or a file. */
   constructor(
     readonly reason: StartFailureReason,
     readonly detail = "",
@@ -11,3 +10,6 @@ export class StartFailure extends Error {
     super(`${reason} ${detail}`);
   }
 }
+
+/** A sentence with what it names put in. */
+export const withDetail = (sentence: string, detail: string) => sentence.replace(/\{\w+\}/, () => detail);

@@ -15,7 +15,7 @@ const engine = await loadEngine();
 const ids = engine.models().map(({ id }) => id);
 const filesOf = (lang: string) => readdirSync(`www/locales/${lang}`).sort();
 /** Files that are not sections: those that are there from the start, and the models'. */
-const OTHERS = ["start", "page", ...ids];
+const OTHERS = ["start", "embed", "page", ...ids];
 const sections = filesOf("en")
   .map((file) => file.replace(".json", ""))
   .filter((name) => !OTHERS.includes(name)) as Section[];

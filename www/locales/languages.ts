@@ -15,5 +15,5 @@ export const MODELS: readonly string[] = [
 /** The language we have for a language asked for: any Chinese is zh-CN, and what we have none for is English. */
 export function supported(lang: string): string {
   const subtag = (tag: string) => tag.toLowerCase().split("-")[0];
-  return LANGUAGE_TAGS.find((tag) => subtag(tag) === subtag(lang)) ?? "en";
+  return LANGUAGE_TAGS.find((tag) => subtag(tag) === subtag(lang)) || "en";
 }

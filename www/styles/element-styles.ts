@@ -1,7 +1,6 @@
 // The element's look, on top of the frame that it has in common with its outline.
-import { css, unsafeCSS } from "lit";
+import { css } from "lit";
 import { formStyles } from "./form-styles.js";
-import { frameText } from "./frame-styles.js";
 import { resultStyles } from "./result-styles.js";
 
 const contentStyles = css`
@@ -110,4 +109,4 @@ const contentStyles = css`
   }
 `;
 
-export const elementStyles = [unsafeCSS(frameText), contentStyles, formStyles, resultStyles];
+export const elementStyles = [contentStyles, formStyles, resultStyles];

@@ -98,14 +98,9 @@ export const frameText = css`
 /** What is to come, in outline; as high as the window, so that what follows on the page does not jump within sight. */
 export const outlineText = css`
   .reload {
-    margin: -24px 26px 32px;
+    margin: -24px 26px 48px;
     padding: 8px 14px;
     font: inherit;
-    color: inherit;
-    background: none;
-    border: 1px solid currentcolor;
-    border-radius: 8px;
-    cursor: pointer;
   }
   .loading {
     min-block-size: 100vh;
