@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type BuildOptions, build } from "esbuild";
 import { LANGUAGE_TAGS, MODELS } from "../www/locales/languages.js";
+import { type ClassicFiles, CORE, ELEMENT } from "./classic.js";
 
 const SITE = "dist/site";
 
@@ -24,7 +25,7 @@ function wordsOf(lang: string) {
 }
 
 /** The scripts that it hashes have to be there. */
-export async function builderPage(common: BuildOptions) {
+export async function builderPage(common: BuildOptions, { version, hashes }: ClassicFiles) {
   // A language that is still being written may not have this page's words yet.
   const languages = LANGUAGE_TAGS.filter((lang) => existsSync(`www/locales/${lang}/builder.json`));
   mkdirSync(`${SITE}/builder`, { recursive: true });
@@ -40,6 +41,9 @@ export async function builderPage(common: BuildOptions) {
       HASHES: JSON.stringify({
         script: hashOf("value-calculator.js"),
         frame: hashOf("value-calculator-frame.js"),
+        firstParts: Object.fromEntries(
+          [ELEMENT, CORE].map((part) => [`value-calculator/${version}/${part}.js`, hashes[part]]),
+        ),
       }),
     },
   });

@@ -142,7 +142,7 @@ async function site() {
   cpSync("www/site/index.html", "dist/site/index.html");
   cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
-  await builderPage(common);
+  await builderPage(common, classic);
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
   await docs(common);
   await serviceWorker();

@@ -79,7 +79,8 @@ export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart
   const require = (id: string) => {
     if (!modules.has(id)) {
       const make = wrapped[id];
-      const made = (make ? make(require, load) : {}) as Part;
+      // A module that exports nothing gives nothing.
+      const made = (make?.(require, load) || {}) as Part;
       modules.set(id, made);
       // The element's script has modules that other parts need.
       for (const [other, module] of Object.entries(made.given || {})) modules.set(other, module);

@@ -7,10 +7,13 @@ const calculators = () => [...document.querySelectorAll(TAG)];
 
 /** Keeps the figures of all calculators when the page is left. */
 export function keepFigures() {
-  addEventListener("pagehide", () => {
-    const figures = calculators().map(({ result, values }) => result && values);
-    history.replaceState(Object.assign({}, history.state, { [TAG]: figures }), "");
-  });
+  // Chromium lets the second come too late, WebKit on phones does not know the first.
+  for (const event of ["beforeunload", "pagehide"]) {
+    addEventListener(event, () => {
+      const figures = calculators().map(({ result, values }) => result && values);
+      history.replaceState(Object.assign({}, history.state, { [TAG]: figures }), "");
+    });
+  }
 }
 
 /** The figures that were kept of this element, once. */
