@@ -45,6 +45,7 @@ test("each folder is a language with a line in the table, and has the files that
   const folders = readdirSync("www/locales", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   assert.deepEqual([...LANGUAGE_TAGS].sort(), folders.map(({ name }) => name).sort());
   assert.deepEqual(Object.keys(START_WORDS), LANGUAGE_TAGS);
+  for (const lang of LANGUAGE_TAGS) assert.equal(START_WORDS[lang]?.direction, spoken[lang]?.direction, lang);
   for (const lang of others) assert.deepEqual(filesOf(lang), filesOf("en"), lang);
   assert.deepEqual([...MODELS].sort(), [...ids].sort());
 });
