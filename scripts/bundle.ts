@@ -79,12 +79,12 @@ async function npmPackage() {
     splitting: true,
   });
   await build({ ...common, ...WORKER, outfile: "dist/npm/parts/portfolio-worker.js" });
-  const classic = await classicBuild(common);
+  const worker = "dist/npm/parts/portfolio-worker.js";
+  const classic = await classicBuild(common, readFileSync(worker, "utf8"));
   writeFileSync("dist/npm/classic.js", await loaderOf(common, "www/entry-classic.ts", classic));
   const folder = `dist/npm/value-calculator/${classic.version}`;
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of classic.parts) writeFileSync(`${folder}/${name}.js`, text);
-  cpSync("dist/npm/parts/portfolio-worker.js", `${folder}/portfolio.worker.js`);
   cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);

@@ -2,6 +2,7 @@
 // element's script, draws the first screen. esbuild splits the modules; here the element's modules become one function, and
 // each module of another part a function of its own, that classic scripts can hold.
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type BuildOptions, build, type Metafile, transform } from "esbuild";
 import { type ECMA, minify } from "terser";
 import { elementWords } from "./word-files.js";
@@ -12,18 +13,25 @@ export type Hashes = Record<string, string>;
 
 export const ELEMENT = "element";
 export const CORE = "core";
+/** What is run where no other part is. */
+export const WORKER = "portfolio.worker";
 /** The part that has the hashes of the others, for pages with `integrity` on their script tag. */
-const OTHER_HASHES = "hashes";
+export const OTHER_HASHES = "hashes";
 /** The parts whose hashes the loader has. */
 const LOADED_FIRST = [ELEMENT, CORE, OTHER_HASHES];
 
-/** The parts that are asked for by their names, which no import leads to. */
-function namedParts(): Record<string, string> {
-  const words = elementWords().map((file) => `www/locales/${file}`);
-  return {
-    [CORE]: "www/generated/core/inlined.ts",
-    ...Object.fromEntries(words.map((file) => [partOf(file), file])),
-  };
+/** The part that is asked for by its name, which no import leads to. */
+const NAMED = { [CORE]: "www/generated/core/inlined.ts" };
+
+/** The files of words, each a part that carries one object. */
+async function wordModules(): Promise<[part: string, module: string][]> {
+  return Promise.all(
+    elementWords().map(async (file): Promise<[string, string]> => {
+      const words = readFileSync(`www/locales/${file}`, "utf8");
+      const { code } = await transform(`give(()=>({default:${words}}))`, { minify: true, charset: "utf8" });
+      return [partOf(`www/locales/${file}`), code.trim().replace(/^give(.*);$/s, "$1")];
+    }),
+  );
 }
 
 /** A part is called by its source: www/views/table.ts is views.table. */
@@ -32,10 +40,11 @@ const partOf = (source: string) => source.replace(/^www[/\\]|\.\w+$/g, "").repla
 /** As `integrity` takes it. */
 const integrityOf = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
-export async function classicBuild(common: BuildOptions): Promise<ClassicFiles> {
+/** `worker` is the script of the portfolio's worker. */
+export async function classicBuild(common: BuildOptions, worker: string): Promise<ClassicFiles> {
   const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: { [ELEMENT]: "www/entry-classic-element.ts", ...namedParts() },
+    entryPoints: { [ELEMENT]: "www/entry-classic-element.ts", ...NAMED },
     outdir: "classic",
     format: "esm",
     splitting: true,
@@ -57,17 +66,25 @@ export async function classicBuild(common: BuildOptions): Promise<ClassicFiles> 
     given.set(module, known);
   }
   const element = await smallerFunction(wrapped(await inOneScope(common, files, given, graph), graph));
-  const code = new Map([...inParts].map((id) => [id, wrapped(files.get(id) ?? "", graph)]));
+  const code = new Map(
+    await Promise.all(
+      [...inParts].map(async (id) => [id, await smallerFunction(wrapped(files.get(id) ?? "", graph))] as const),
+    ),
+  );
+  const words = await wordModules();
   const version = createHash("sha256")
-    .update([element, ...code].join())
+    .update([element, worker, ...code, ...words].join())
     .digest("hex")
     .slice(0, 12);
-  const register = `globalThis[${JSON.stringify(`value-calculator ${version}`)}]?.`;
+  const name = JSON.stringify(`value-calculator ${version}`);
+  const register = `globalThis[${name}]?.`;
   const listed = (ids: Iterable<string>) =>
     `{${[...ids].map((id) => `${JSON.stringify(id)}:${code.get(id)}`).join(",\n")}}`;
   const parts = new Map(graph.parts.map((part) => [part, `${register}(${listed(ownOf(part))});\n`]));
   const hashesOf = (list: Iterable<[string, string]>) =>
     Object.fromEntries([...list].map(([part, text]) => [part, integrityOf(text)]));
+  for (const [part, module] of words) parts.set(part, `${register}({${JSON.stringify(part)}:${module}});\n`);
+  parts.set(WORKER, workerPart(worker, name));
   parts.set(ELEMENT, `${register}({${ELEMENT}:${element}});\n`);
   const others = JSON.stringify(hashesOf([...parts].filter(([part]) => !LOADED_FIRST.includes(part))));
   parts.set(OTHER_HASHES, `${register}({${OTHER_HASHES}:(()=>({hashes:${others}}))});\n`);
@@ -76,6 +93,11 @@ export async function classicBuild(common: BuildOptions): Promise<ClassicFiles> 
   const hashes = hashesOf([...parts].filter(([part]) => LOADED_FIRST.includes(part)));
   return { version, parts, hashes };
 }
+
+/** In a worker it runs; on a page, where it comes as a part, it gives its own text, of which a worker can be made. */
+const workerPart = (worker: string, name: string) =>
+  `(run=>{const register=globalThis[${name}];` +
+  `register?register({"${WORKER}":()=>({source:"("+run+")()"})}):run()})(()=>{${worker.trim()}});\n`;
 
 /** The loader, in a syntax that browsers far below the calculator's floor read too: it tells their visitors so. */
 export async function loaderOf(
@@ -170,7 +192,7 @@ class Graph {
   readonly parts: string[] = [];
 
   constructor({ outputs }: Metafile) {
-    const named = new Map(Object.keys(namedParts()).map((part) => [`./${part}.js`, part]));
+    const named = new Map(Object.keys(NAMED).map((part) => [`./${part}.js`, part]));
     const loaded = new Set(named.keys());
     for (const { imports } of Object.values(outputs)) {
       for (const { path, kind } of imports) if (kind === "dynamic-import") loaded.add(idOf(path));

@@ -2,10 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
-import { type ClassicFiles, CORE, ELEMENT, loaderOf } from "./classic.js";
-
-/** What is a script for itself, run where no other part is. */
-const WORKER = "portfolio.worker";
+import { type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
 
 /**
  * Parts that have much in common are packed together, which makes the file 22 kB smaller: those of a folder, and the
@@ -28,7 +25,8 @@ export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
   const groups = new Map<string, string[]>();
   for (const file of readdirSync(folder)) {
     const part = file.replace(/\.js$/, "");
-    if (part === ELEMENT || part === CORE) continue;
+    // The first two are there already, and nothing is pinned in a page that is one file.
+    if ([ELEMENT, CORE, OTHER_HASHES].includes(part)) continue;
     groups.set(groupOf(part), [...(groups.get(groupOf(part)) ?? []), part]);
   }
   const parts = [...groups.values()].map((names) => {

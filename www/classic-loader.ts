@@ -15,7 +15,7 @@ type Wrapped = (
 type WrappedModules = Record<string, Wrapped>;
 type Part = { given?: Record<string, unknown> };
 type Hashes = Readonly<Record<string, string>>;
-export type CarriedPart = (part: string) => Promise<string> | null;
+export type CarriedPart = (part: string) => Promise<string>;
 
 /** What the loader gives to the element's script. */
 export interface ScriptLoader {
@@ -24,6 +24,8 @@ export interface ScriptLoader {
   addressOf(part: string): Promise<string>;
   /** The address as a page that requires trusted types takes it. */
   trusted(url: string): string;
+  /** Whether the owner's script tag has `integrity`, so that no script may run whose hash is not known. */
+  readonly isPinned: boolean;
 }
 
 /** What the element's script exports. */
@@ -49,15 +51,13 @@ export const isStarted = (hash: string) => `value-calculator ${hash}` in globalT
 function ownScript(): Asking | null {
   const { currentScript } = document;
   if (currentScript instanceof HTMLScriptElement) return currentScript;
-  return document.querySelector<Asking>(
-    'script[src*="/value-calculator.js"],script[src^="value-calculator.js"]',
-  );
+  return document.querySelector<Asking>('script[src*="value-calculator.js"]');
 }
 
 /**
  * The entry of the classic script. `hashes` are those of the parts that are asked for first, as `integrity` takes them. One
  * of these parts is the table of all other hashes, which only a page with `integrity` on its script tag asks for.
- * `carried` gives the text of a part that the page itself carries.
+ * `carried` gives the address of a part that the page itself carries.
  */
 export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart): Entry & Version {
   const page = globalThis as Record<string, unknown>;
@@ -134,11 +134,8 @@ export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart
     return found;
   }
 
-  const addressOf = async (part: string) => {
-    const text = carried?.(part);
-    if (!text) return new URL(`${folder}${part}.js`, base).href;
-    return URL.createObjectURL(new Blob([await text], { type: "text/javascript" }));
-  };
+  const addressOf = async (part: string) =>
+    (await carried?.(part)) || new URL(`${folder}${part}.js`, base).href;
 
   /** Runs a script; says whether it came. */
   const run = (url: string, hash = "", acceptVersion?: Asking["acceptVersion"]) =>
@@ -189,7 +186,7 @@ export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart
     if (policyError) throw new StartFailure("script-blocked", "trusted-types lit-html value-calculator");
     const words = ["page", ...models].map((name) => `locales.${lang}.${name}`);
     const [element] = await Promise.all([ELEMENT, CORE, ...words].map(load));
-    return (element as ElementScript).contentModule({ load, addressOf, trusted });
+    return (element as ElementScript).contentModule({ load, addressOf, trusted, isPinned });
   }
 
   return {

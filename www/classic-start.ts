@@ -23,7 +23,7 @@ function tell() {
   }
 }
 
-/** `carried` gives the text of a part that the page itself carries. */
+/** `carried` gives the address of a part that the page itself carries. */
 export function startClassic(carried?: CarriedPart) {
   if (isTooOld()) {
     // Now, and for what the page has not read yet.

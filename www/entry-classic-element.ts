@@ -9,8 +9,9 @@ import { unpacked } from "./unpacked.js";
 
 const WORKER = "portfolio.worker";
 
-export function contentModule({ load, addressOf, trusted }: ScriptLoader): ContentModule {
+export function contentModule({ load, addressOf, trusted, isPinned }: ScriptLoader): ContentModule {
   let whole: WholeEngine | null = null;
+  const workerSource = async () => ((await load(WORKER)) as { source: string }).source;
   const files: PageFiles = {
     loadEngine: () =>
       loadOnce(async () => {
@@ -26,17 +27,18 @@ export function contentModule({ load, addressOf, trusted }: ScriptLoader): Conte
     loadWords: async (lang, name) => ((await load(`locales.${lang}.${name}`)) as { default: object }).default,
     workers: [
       async () => new Worker(trusted(await addressOf(WORKER))),
-      // A script of another origin is no worker, but a worker of this page may bring it in.
-      async () => new Worker(trusted(importing(await addressOf(WORKER)))),
+      // A script of another origin is no worker, but a worker of this page may bring it in; where the page pins its scripts,
+      // only as a part, whose hash the browser checks.
+      async () =>
+        new Worker(trusted(urlOf(isPinned ? await workerSource() : importing(await addressOf(WORKER))))),
     ],
   };
   return { createContent: (host) => createContent(host, files) };
 }
 
-/** The address of a script that brings in another, by the policy that the page has allowed. */
-function importing(address: string): string {
-  const script = `const url = ${JSON.stringify(address)};
+/** A script that brings in another, by the policy that the page has allowed. */
+const importing = (address: string) => `const url = ${JSON.stringify(address)};
 const policy = self.trustedTypes?.createPolicy("value-calculator", { createScriptURL: (text) => text });
 importScripts(policy ? policy.createScriptURL(url) : url);`;
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-}
+
+const urlOf = (script: string) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));

@@ -24,9 +24,6 @@ const FLAGS: Readonly<Record<string, string>> = {
   dataLayer: "data-layer",
 };
 
-/** Everything that a page can set as a property. */
-const PROPERTIES = [...Object.keys(TEXTS), ...Object.keys(FLAGS), "shown", "messages", "values"];
-
 export class ValueCalculator extends HTMLElement implements ValueCalculatorElement {
   static readonly formAssociated = true;
   static readonly observedAttributes = [...Object.keys(TEXTS), ...Object.values(FLAGS), "lang", "values"];
@@ -51,8 +48,8 @@ export class ValueCalculator extends HTMLElement implements ValueCalculatorEleme
     super();
     // A page may set properties before the script has come: they lie over the accessors of the class.
     const early = this as unknown as Record<string, unknown>;
-    for (const name of PROPERTIES) {
-      if (!Object.hasOwn(this, name)) continue;
+    for (const name of Object.keys(this)) {
+      if (!(name in ValueCalculator.prototype)) continue;
       const value = early[name];
       delete early[name];
       early[name] = value;

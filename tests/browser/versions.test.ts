@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import type { Page } from "playwright-core";
 import { allShown, field, headline, type Options, pageTest } from "./browser.js";
+import { serve } from "./server.js";
 
 const host = (attributes = "", onScript = "") => `<!doctype html><html lang="en"><title>host</title>
   <link rel="icon" href="assets/icon.svg"><script src="log.js"></script>
@@ -142,6 +143,32 @@ pageTest("a page that pins the script pins every part", on("dist/site", host("",
   assert.ok(parts.some(({ src }) => src.endsWith("/views.what-if.js")));
   for (const { src, integrity } of parts) assert.match(integrity, /^sha256-/, src);
 });
+
+const cdn = await serve({ headers: () => ({ "access-control-allow-origin": "*" }) });
+after(() => cdn.close());
+pageTest(
+  "a page that pins the script of another server ranks in a worker whose script is checked",
+  {
+    path: "/host.html",
+    beside: cdn.url,
+    serving: {
+      policy: "",
+      pages: {
+        "/host.html": host("", PINNED).replace("value-calculator.js", `${cdn.url}/value-calculator.js`),
+        "/log.js": LOG,
+      },
+    },
+  },
+  async (page) => {
+    await page.locator("#tab-portfolio").click();
+    await page.getByRole("button", { name: "made-up" }).click();
+    await page.locator(".portfolio-summary").waitFor();
+    const { scripts } = await logged(page);
+    const worker = scripts.find(({ src }) => src.endsWith("/portfolio.worker.js"));
+    assert.match(worker?.integrity ?? "", /^sha256-/);
+    assert.equal(page.workers().length, 1);
+  },
+);
 
 for (const changed of ["element", "core", "locales.en.page"]) {
   const folder = siteCopy();

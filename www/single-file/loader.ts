@@ -3,7 +3,9 @@
 import { startClassic } from "../classic-start.js";
 import { unpacked } from "../unpacked.js";
 
-startClassic((part) => {
+startClassic(async (part) => {
   const script = document.querySelector(`script[data-value-calculator-part~="${part}"]`);
-  return script && unpacked(script.textContent ?? "").text();
+  if (!script) return "";
+  const text = await unpacked(script.textContent ?? "").text();
+  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
 });
