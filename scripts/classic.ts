@@ -13,6 +13,8 @@ export type Hashes = Record<string, string>;
 
 export const ELEMENT = "element";
 export const CORE = "core";
+/** The chart, which the element's script asks for as it starts. */
+export const CHART = "views.chart";
 /** What is run where no other part is. */
 export const WORKER = "portfolio.worker";
 /** The part that has the hashes of the others, for pages with `integrity` on their script tag. */
@@ -68,7 +70,9 @@ export async function classicBuild(common: BuildOptions, worker: string): Promis
   const element = await smallerFunction(wrapped(await inOneScope(common, files, given, graph), graph));
   const code = new Map(
     await Promise.all(
-      [...inParts].map(async (id) => [id, await smallerFunction(wrapped(files.get(id) ?? "", graph))] as const),
+      [...inParts].map(
+        async (id) => [id, await smallerFunction(wrapped(files.get(id) ?? "", graph))] as const,
+      ),
     ),
   );
   const words = await wordModules();

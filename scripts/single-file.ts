@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
-import { type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
+import { CHART, type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
+
+/** What runs as the page is read; all other parts do when they are needed. */
+const FIRST_PARTS = [ELEMENT, CORE, CHART];
 
 /**
  * Parts that have much in common are packed together, which makes the file 22 kB smaller: those of a folder, and the
@@ -14,7 +17,6 @@ function groupOf(part: string): string {
   return folder === "locales" ? `${lang} ${/\.(page|customer-value)$/.test(part)}` : folder;
 }
 
-/** The loader, the element's script and the core run as the page is read; all other parts when they are needed. */
 export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
   const { version, parts: built } = classic;
   const folder = `dist/npm/value-calculator/${version}`;
@@ -25,8 +27,8 @@ export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
   const groups = new Map<string, string[]>();
   for (const file of readdirSync(folder)) {
     const part = file.replace(/\.js$/, "");
-    // The first two are there already, and nothing is pinned in a page that is one file.
-    if ([ELEMENT, CORE, OTHER_HASHES].includes(part)) continue;
+    // Nothing is pinned in a page that is one file.
+    if (FIRST_PARTS.includes(part) || part === OTHER_HASHES) continue;
     groups.set(groupOf(part), [...(groups.get(groupOf(part)) ?? []), part]);
   }
   const parts = [...groups.values()].map((names) => {
@@ -40,8 +42,7 @@ export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
     PARTS: parts.join("\n"),
     VALUE_CALCULATOR: [
       await loaderOf(common, "www/single-file/loader.ts", classic),
-      built.get(ELEMENT),
-      built.get(CORE),
+      ...FIRST_PARTS.map((part) => built.get(part)),
     ].join("\n"),
   };
   const page = readFileSync("www/single-file/page.html", "utf8");
