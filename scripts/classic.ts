@@ -13,8 +13,6 @@ export type Hashes = Record<string, string>;
 
 export const ELEMENT = "element";
 export const CORE = "core";
-/** The chart, which the element's script asks for as it starts. */
-export const CHART = "views.chart";
 /** What is run where no other part is. */
 export const WORKER = "portfolio.worker";
 /** The part that has the hashes of the others, for pages with `integrity` on their script tag. */

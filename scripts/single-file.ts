@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
-import { CHART, type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
+import { type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
 
 /** What runs as the page is read; all other parts do when they are needed. */
-const FIRST_PARTS = [ELEMENT, CORE, CHART];
+const FIRST_PARTS = [ELEMENT, CORE];
 
 /**
  * Parts that have much in common are packed together, which makes the file 22 kB smaller: those of a folder, and the

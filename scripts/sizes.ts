@@ -13,7 +13,6 @@ if (others.length > 0) throw new Error("dist/site has parts of several versions"
 const PARTS = `value-calculator/${version}`;
 const loader = sizeOf("value-calculator.js");
 const element = sizeOf(`${PARTS}/element.js`);
-const chart = sizeOf(`${PARTS}/views.chart.js`);
 const core = readFileSync(`dist/site/${PARTS}/core.js`, "utf8");
 if (!core.includes(packedModule)) throw new Error("the core's script does not carry the module");
 
@@ -44,15 +43,14 @@ const sizes: Size[] = [
     budget: 44_000,
   },
   {
-    what: "other JavaScript of the first result, loader included",
+    what: "other JavaScript of the first screen, loader included",
     bytes: loader + element + gzip(core.replace(packedModule, "")),
     budget: 26_000,
   },
-  { what: "the chart, which comes beside the first result", bytes: chart },
   { what: "words and data of one model, in one language", bytes: words, budget: 8_000 },
   {
     what: "all that is loaded for one model",
-    bytes: loader + element + chart + gzip(core) + words,
+    bytes: loader + element + gzip(core) + words,
     budget: 82_000,
   },
   {
@@ -67,7 +65,7 @@ const sizes: Size[] = [
     bytes: gzip(readFileSync("dist/npm/value-calculator.wasm")),
   },
   ...readdirSync(`dist/site/${PARTS}`)
-    .filter((file) => !/^(locales\.|element\.js|core\.js|views\.chart\.js)/.test(file))
+    .filter((file) => !/^(locales\.|element\.js|core\.js)/.test(file))
     .map((file) => ({ what: `when needed: ${file}`, bytes: sizeOf(`${PARTS}/${file}`) })),
   { what: "embed.html, embed.js, embed.css", bytes: sizeOf("embed.html", "embed.js", "embed.css") },
   {

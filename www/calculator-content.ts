@@ -23,7 +23,7 @@ import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
 import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
-import { CHART, viewsTemplate } from "./views/result-views.js";
+import { viewsTemplate } from "./views/result-views.js";
 import { modelTabsTemplate } from "./views/tabs.js";
 import { toolsTemplate } from "./views/tools.js";
 import type { ViewContext } from "./views/view.js";
@@ -90,7 +90,6 @@ export class CalculatorContent extends LitElement implements Content {
     this.revision = 0;
     this.vocabulary = new Vocabulary(this, files.loadWords, (error) => host.fail(error));
     this.parts = new Parts(this, this.vocabulary, files, host);
-    if (this.settings.views.includes(VIEWS[0])) this.parts.preload(CHART);
     this.links = new LinkController(this, host.element, () => this.openLink());
   }
 

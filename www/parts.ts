@@ -5,17 +5,14 @@ import type { PageFiles } from "./page-files.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Section, Words } from "./words.js";
 
-/** A module of templates, with the style sheets that they need, if any. */
-export type Part = object;
-type Styled = { styles?: readonly CSSResult[] };
+/** A module of templates, with the style sheets that they need. */
+export type Part = { styles?: readonly CSSResult[] };
 /** A part to send for, by a function that is always the same one, and the sections of words that it comes with. */
 export type Sent<P extends Part> = {
   load: () => Promise<P>;
   sections?: readonly Section[];
   /** Whether it asks what only the whole engine answers. */
   needsWholeEngine?: boolean;
-  /** A class that keeps free what it will take up, while it is on its way. */
-  room?: string;
 };
 
 /** A part that did not come, and why. */
@@ -54,13 +51,8 @@ export class Parts {
       return failed(words?.ui.part_not_loaded, words?.ui.retry, this.retry);
     }
     if (part === "loading" || !hasWords)
-      return html`<p class="sentence part-loading ${sent.room ?? ""}">${words?.ui.part_loading}</p>`;
+      return html`<p class="sentence part-loading">${words?.ui.part_loading}</p>`;
     return template(part);
-  }
-
-  /** Sends for a part before it is drawn. */
-  preload(sent: Sent<Part>) {
-    this.get(sent);
   }
 
   /** The part, if it is here. Else it is sent for, and the host renders again when it has come or failed to. */
@@ -84,7 +76,7 @@ export class Parts {
 
   private arrived(load: () => Promise<Part>, part: Part | FailedPart) {
     this.known.set(load, part);
-    if (!(part instanceof FailedPart)) this.adopt((part as Styled).styles ?? []);
+    if (!(part instanceof FailedPart)) this.adopt(part.styles ?? []);
     this.host.requestUpdate();
   }
 

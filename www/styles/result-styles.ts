@@ -2,9 +2,6 @@ import { css } from "lit";
 
 /** The answer, the tabs, and what every view has. */
 export const resultStyles = css`
-  .chart-room {
-    min-block-size: calc(clamp(260px, 52cqi, 360px) + 120px);
-  }
   .headline-label {
     display: flex;
     flex-wrap: wrap;

@@ -1,20 +1,17 @@
 // The pictures of a model, as its schema offers them: the result as steps, its schedule, its outputs along an axis.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Engine } from "../engine.js";
+import { chartContent, chartTemplate } from "./chart.js";
 import type { Reading } from "./reading.js";
 
 /** The pictures that only some models have. */
 export type FurtherPictures = typeof import("./schedule-pictures.js");
 
-/** What draws outputs along an axis. It comes beside the first result, which does not wait for it. */
-export type ChartPicture = typeof import("./chart.js");
-
-/** `charted` and `further` give what is drawn with those parts, or say that they are on their way. */
+/** `further` gives what is drawn with those pictures, or says that they are on their way. */
 export function picturesTemplate(
   engine: Engine,
   reading: Reading,
   isStale: boolean,
-  charted: (draw: (part: ChartPicture) => TemplateResult) => TemplateResult,
   further: (draw: (part: FurtherPictures) => TemplateResult) => TemplateResult,
 ) {
   const { chart, schedule_chart: scheduleChart, waterfall } = reading.schema;
@@ -30,8 +27,7 @@ export function picturesTemplate(
     },
     chart && {
       title: pictures.chart,
-      picture: () =>
-        charted((part) => part.chartTemplate(part.chartContent(engine, reading, chart), reading, isStale)),
+      picture: () => chartTemplate(chartContent(engine, reading, chart), reading, isStale),
     },
   ].filter((picture) => picture !== null);
   const isOne = shown.length === 1;

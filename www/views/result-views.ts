@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Part, Sent } from "../parts.js";
 import { VIEWS, type View } from "../view-names.js";
 import type { ModelSchema } from "../wire.js";
-import { type ChartPicture, type FurtherPictures, picturesTemplate } from "./pictures.js";
+import { type FurtherPictures, picturesTemplate } from "./pictures.js";
 import { tabsTemplate } from "./tabs.js";
 import type { ViewContext, ViewPart } from "./view.js";
 
-/** The views that are sent for when they are first shown; the chart is sent for with the first screen. */
+/** The views that are sent for when they are first shown; the chart is there from the start. */
 const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
   table: { load: () => import("./table.js") },
   working: { load: () => import("./working.js"), needsWholeEngine: true },
@@ -24,7 +24,6 @@ const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
     needsWholeEngine: true,
   },
 };
-export const CHART: Sent<ChartPicture> = { load: () => import("./chart.js"), room: "chart-room" };
 const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };
 
 export type ResultViews = {
@@ -48,13 +47,7 @@ export function viewsTemplate({ context, offered, shown, onShow, withPart }: Res
   const onChoose = (id: string) => onShow(id as View);
   const content =
     view === "chart"
-      ? picturesTemplate(
-          engine,
-          reading,
-          isStale,
-          (draw) => withPart(CHART, draw),
-          (draw) => withPart(FURTHER_PICTURES, draw),
-        )
+      ? picturesTemplate(engine, reading, isStale, (draw) => withPart(FURTHER_PICTURES, draw))
       : withPart(VIEW_PARTS[view], (part) => part.view(context));
   return html`
     ${tabsTemplate({ prefix: "tab", panel: "view", label: ui.views, tabs, shown: view, onChoose })}
