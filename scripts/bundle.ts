@@ -47,8 +47,22 @@ const pureArrays: Plugin = {
   },
 };
 
+/** Lit makes its classes of elements as it loads; marked as free of effects, they stay out where no class extends them. */
+const pureElements: Plugin = {
+  name: "pure-elements",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\](reactive-element|lit-element)\.js$/ }, ({ path }) => {
+      const module = /^(.*?\*\/)(.*)export\{.*?\b(\w+) as (ReactiveElement|LitElement)\b[^}]*\};/s;
+      const [, imports, body, name, exported] = module.exec(readFileSync(path, "utf8")) ?? [];
+      if (!exported) throw new Error(`${path} is not as it was`);
+      const contents = `${imports}export const ${exported} = /* @__PURE__ */ (() => {${body}return ${name}})();`;
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 const common: BuildOptions = {
-  plugins: [templates, pureArrays],
+  plugins: [templates, pureArrays, pureElements],
   bundle: true,
   minify: true,
   target: "es2022",

@@ -1,7 +1,7 @@
 // What <value-calculator> shows: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
 // It is an element of its own inside the shadow root of the page's element, and draws into itself without a shadow root of
 // its own, so that slots, parts and the page's custom properties are those of the page's element.
-import { adoptStyles, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
 import type { Content, Host } from "./content.js";
@@ -19,6 +19,7 @@ import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
 import { withDetail } from "./start-failure.js";
 import { elementStyles } from "./styles/element-styles.js";
+import { defineTemplateElement, TemplateElement } from "./template-element.js";
 import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
@@ -37,7 +38,7 @@ const WASM_KEYWORD = "script-src 'wasm-unsafe-eval'";
 const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
 const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
 
-export class CalculatorContent extends LitElement implements Content {
+export class CalculatorContent extends TemplateElement implements Content {
   static override properties = {
     engine: { state: true },
     isFramed: { state: true },
@@ -124,17 +125,20 @@ export class CalculatorContent extends LitElement implements Content {
   }
 
   protected override createRenderRoot() {
-    adoptStyles(this.host.root, [this.host.frameSheet, ...elementStyles]);
+    const { root, frameSheet } = this.host;
+    root.adoptedStyleSheets = [frameSheet, ...elementStyles.flatMap(({ styleSheet }) => styleSheet ?? [])];
     return this;
   }
 
   override connectedCallback() {
     super.connectedCallback();
+    this.links.connect();
     this.load();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
+    this.links.disconnect();
     this.voice.hush();
   }
 
@@ -526,7 +530,8 @@ export function createContent(host: Host, files: PageFiles): Content {
   // Another version of this script may have defined its own, and its element was then not shown.
   let tag = "value-calculator-content";
   while (customElements.get(tag) && customElements.get(tag) !== CalculatorContent) tag += "-";
-  if (!customElements.get(tag)) customElements.define(tag, CalculatorContent);
+  if (!customElements.get(tag))
+    defineTemplateElement(tag, CalculatorContent as unknown as typeof TemplateElement);
   const content = new CalculatorContent(host, files);
   content.style.display = "contents";
   return content;

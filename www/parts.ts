@@ -1,5 +1,5 @@
 // Parts of the element that a page loads when it first needs them, so that what it shows at first is there sooner.
-import { type CSSResult, html, type LitElement, type TemplateResult } from "lit";
+import { type CSSResult, html, type TemplateResult } from "lit";
 import type { Host } from "./content.js";
 import type { PageFiles } from "./page-files.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -29,7 +29,7 @@ export class Parts {
   private readonly known = new Map<() => Promise<Part>, Part | "loading" | FailedPart>();
 
   constructor(
-    private readonly host: LitElement,
+    private readonly host: { requestUpdate(): void },
     private readonly vocabulary: Vocabulary,
     private readonly files: PageFiles,
     private readonly page: Host,

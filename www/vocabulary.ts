@@ -1,5 +1,4 @@
 // The words that one element speaks with: those it needs are sent for, and until they come the old ones stay.
-import type { LitElement } from "lit";
 import type { LoadWordFile } from "./page-files.js";
 import { loadWords, type Messages, overlaid, type Section, type Words } from "./words.js";
 
@@ -16,7 +15,7 @@ export class Vocabulary {
 
   /** `onSilence` is called when there are no words at all, because the first ones did not come. */
   constructor(
-    private readonly host: LitElement,
+    private readonly host: { requestUpdate(): void },
     private readonly loadWordFile: LoadWordFile,
     private readonly onSilence: (error: unknown) => void,
   ) {}
