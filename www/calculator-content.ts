@@ -126,7 +126,7 @@ export class CalculatorContent extends TemplateElement implements Content {
 
   protected override createRenderRoot() {
     const { root, frameSheet } = this.host;
-    root.adoptedStyleSheets = [frameSheet, ...elementStyles.flatMap(({ styleSheet }) => styleSheet ?? [])];
+    root.adoptedStyleSheets = [frameSheet, ...elementStyles.map(({ styleSheet }) => styleSheet)];
     return this;
   }
 

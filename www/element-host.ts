@@ -5,8 +5,9 @@ import type { ValueCalculatorElement } from "./element-interface.js";
 import { MODELS, supported } from "./locales/languages.js";
 import { startWordsOf } from "./locales/start-words.js";
 import { nearing } from "./nearing.js";
-import { message, outline, outlineSheet } from "./outline.js";
+import { message, outline } from "./outline.js";
 import { type StartFailure, withDetail } from "./start-failure.js";
+import { frameStyles } from "./styles/frame-styles.js";
 
 export type ElementHost = Host & {
   readonly given: Record<string, string>;
@@ -28,7 +29,7 @@ export function setEntry(how: Entry) {
 export function hostOf(element: ValueCalculatorElement): ElementHost {
   const internals = element.attachInternals();
   const observer = nearing(element, begin);
-  const frameSheet = outlineSheet();
+  const frameSheet = frameStyles.styleSheet;
   let content: Content | null = null;
   /** What stands in place of the content: the outline, or why there is none. */
   let standIn: Element | null = null;

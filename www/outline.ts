@@ -1,7 +1,6 @@
 // What stands where the calculator will: its outline while it loads, or a sentence that says why it cannot. Elements are
 // made one by one, since a page's policy may forbid markup as a text.
 import type { StartWords } from "./locales/start-words.js";
-import { frameText, outlineText } from "./styles/frame-styles.js";
 
 /** In the place of the calculator, as its language runs. */
 function framed({ direction }: StartWords, lang: string, content: readonly HTMLElement[]): HTMLElement {
@@ -32,15 +31,4 @@ function element(name: string, className: string, children: readonly (string | E
   made.className = className;
   made.append(...children);
   return made;
-}
-
-let sheet: CSSStyleSheet | undefined;
-
-/** The style sheet of both: one for all elements of a page. */
-export function outlineSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(frameText + outlineText);
-  }
-  return sheet;
 }

@@ -1,12 +1,13 @@
 // Parts of the element that a page loads when it first needs them, so that what it shows at first is there sooner.
-import { type CSSResult, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Host } from "./content.js";
 import type { PageFiles } from "./page-files.js";
+import type { StyleText } from "./styles/css.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { Section, Words } from "./words.js";
 
 /** A module of templates, with the style sheets that they need. */
-export type Part = { styles?: readonly CSSResult[] };
+export type Part = { styles?: readonly StyleText[] };
 /** A part to send for, by a function that is always the same one, and the sections of words that it comes with. */
 export type Sent<P extends Part> = {
   load: () => Promise<P>;
@@ -80,13 +81,10 @@ export class Parts {
     this.host.requestUpdate();
   }
 
-  private adopt(styles: readonly CSSResult[]) {
+  private adopt(styles: readonly StyleText[]) {
     const { root } = this.page;
     // Parts share sheets; each is adopted once.
-    const sheets = new Set([
-      ...root.adoptedStyleSheets,
-      ...styles.flatMap(({ styleSheet }) => styleSheet ?? []),
-    ]);
+    const sheets = new Set([...root.adoptedStyleSheets, ...styles.map(({ styleSheet }) => styleSheet)]);
     root.adoptedStyleSheets = [...sheets];
   }
 }

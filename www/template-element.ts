@@ -1,6 +1,7 @@
 // An element that draws itself with Lit's templates, and again when one of its properties has changed: what the calculator
 // needs of LitElement, in a quarter of its size.
-import { type CSSResult, render } from "lit";
+import { render } from "lit";
+import type { StyleText } from "./styles/css.js";
 
 type Property = { attribute?: boolean; state?: boolean; type?: BooleanConstructor };
 export type ChangedProperties = Map<string, unknown>;
@@ -8,7 +9,7 @@ export type ChangedProperties = Map<string, unknown>;
 export class TemplateElement extends HTMLElement {
   /** The properties whose change draws the element anew. One with a type has an attribute of its name, which is there or not. */
   static properties: Readonly<Record<string, Property>> = {};
-  static styles: CSSResult | readonly CSSResult[] = [];
+  static styles: StyleText | readonly StyleText[] = [];
 
   renderRoot: ShadowRoot | HTMLElement | null = null;
   hasUpdated = false;
@@ -42,7 +43,7 @@ export class TemplateElement extends HTMLElement {
   protected createRenderRoot(): ShadowRoot | HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     const { styles } = this.constructor as typeof TemplateElement;
-    root.adoptedStyleSheets = [styles].flat().flatMap(({ styleSheet }) => styleSheet ?? []);
+    root.adoptedStyleSheets = [styles].flat().map(({ styleSheet }) => styleSheet);
     return root;
   }
 

@@ -1,5 +1,5 @@
 // The element's look, on top of the frame that it has in common with its outline.
-import { css } from "lit";
+import { css } from "./css.js";
 import { formStyles } from "./form-styles.js";
 import { resultStyles } from "./result-styles.js";
 

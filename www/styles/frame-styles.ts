@@ -1,11 +1,9 @@
-// The frame that the outline and the calculator have in common, so that nothing moves when one takes the other's place.
-// A text, since the outline is drawn without Lit. Colours come in pairs for light and dark; everything is sized in px and
+// The frame that the outline and the calculator have in common, so that nothing moves when one takes the other's place;
+// and what the outline and the sentences in its place have besides. Colours come in pairs for light and dark; everything is sized in px and
 // em, because rem belongs to the host page.
+import { css } from "./css.js";
 
-/** Marks a style sheet for the build, which minifies it. */
-const css = String.raw;
-
-export const frameText = css`
+export const frameStyles = css`
   :host {
     display: block;
   }
@@ -93,15 +91,12 @@ export const frameText = css`
       padding-inline: 16px;
     }
   }
-`;
-
-/** What is to come, in outline; as high as the window, so that what follows on the page does not jump within sight. */
-export const outlineText = css`
   .reload {
     margin: -24px 26px 48px;
     padding: 8px 14px;
     font: inherit;
   }
+  /* What is to come, in outline; as high as the window, so that what follows on the page does not jump within sight. */
   .loading {
     min-block-size: 100vh;
   }
