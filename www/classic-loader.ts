@@ -113,7 +113,7 @@ export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart
     if (!newest) newest = askForNewest();
     const version = await newest;
     if (version && version.hash !== hash) {
-      keepFigures();
+      if (isShown) keepFigures();
       throw new StartFailure("other-version");
     }
     const isWords = part.startsWith("locales");
@@ -192,12 +192,13 @@ export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart
   return {
     hash,
     async begin(lang, models) {
+      const own = !used;
       try {
         return await (used ? used.begin : begin)(lang, models);
       } catch (error) {
         const version = (error as Partial<StartFailure>).reason === "other-version" && (await newest);
-        // With a calculator on the page, its version is the only one: what the two draw with has the same names.
-        if (!version || used || isShown) throw error;
+        // With a calculator of this version on the page there can be no other: what the two draw with has the same names.
+        if (!version || !own || (isShown && !used)) throw error;
         used = version;
         return version.begin(lang, models);
       }
@@ -209,7 +210,7 @@ export function classicEntry(hash: string, hashes: Hashes, carried?: CarriedPart
 }
 
 /** Gives this version to a page that asks for the newest; says whether it did. */
-export function givenToPage(version: Version): boolean {
+export function giveToPage(version: Version): boolean {
   const script = ownScript();
   if (!script?.acceptVersion) return false;
   script.acceptVersion(version);

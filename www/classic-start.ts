@@ -1,6 +1,6 @@
 // Starts the classic script: defines <value-calculator>, whose parts the loader brings in. What the calculator needs of the
 // browser is asked before anything newer is used.
-import { type CarriedPart, classicEntry, givenToPage, isStarted } from "./classic-loader.js";
+import { type CarriedPart, classicEntry, giveToPage, isStarted } from "./classic-loader.js";
 import { fillDivs } from "./div-form.js";
 import { startWordsOf } from "./locales/start-words.js";
 import { defineElement } from "./value-calculator.js";
@@ -34,7 +34,7 @@ export function startClassic(carried?: CarriedPart) {
   // The same script is on the page twice.
   if (isStarted(VERSION)) return;
   const entry = classicEntry(VERSION, HASHES, carried);
-  if (givenToPage(entry)) return;
+  if (giveToPage(entry)) return;
   if (defineElement(entry)) fillDivs();
   else console.warn("value-calculator.js is on this page twice, in two versions: the first is used");
 }

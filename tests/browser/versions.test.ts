@@ -106,6 +106,30 @@ pageTest(
   },
 );
 
+const several = siteCopy();
+pageTest(
+  "… for every calculator of the page",
+  on(
+    several,
+    host().replace("</main>", '<value-calculator model="agent-pay" eager></value-calculator></main>'),
+    {
+      expected: /404/,
+      before: async (page) => {
+        const older = readFileSync(join(several, "value-calculator.js"), "utf8");
+        putNewer(several, { keepsOlder: false });
+        await page.route(/value-calculator\.js$/, (route) =>
+          route.fulfill({ contentType: "text/javascript", body: older }),
+        );
+      },
+    },
+  ),
+  async (page) => {
+    await page.locator("value-calculator").nth(1).locator(".headline").waitFor();
+    assert.equal(await headline(page).textContent(), "$10,475.39");
+    assert.deepEqual((await logged(page)).reasons, []);
+  },
+);
+
 const openPage = siteCopy();
 pageTest(
   "an open page whose parts are gone says that there is a newer version, and a reload keeps the figures",
