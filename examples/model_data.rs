@@ -1,4 +1,4 @@
-//! Writes each model's data into a folder, `<id>.json`, and the list of all models, `models.ts`.
+//! Writes each model's data into a folder, `<id>.json`, all of them as `data.ts`, and the list of models as `list.ts`.
 //!
 //! `cargo run --example model_data -- www/generated/models`: the build runs it, and pages load what it writes.
 
@@ -10,12 +10,14 @@ use value_calculator::models;
 fn main() -> io::Result<()> {
     let folder = env::args().nth(1).ok_or_else(|| io::Error::other("name a folder to write to"))?;
     fs::create_dir_all(&folder)?;
-    let mut ids = Vec::new();
+    let folder = Path::new(&folder);
+    let (mut ids, mut all) = (Vec::new(), Vec::new());
     for model in models() {
-        let id = &model.schema().id;
-        fs::write(Path::new(&folder).join(format!("{id}.json")), model.data())?;
+        let (id, data) = (&model.schema().id, model.data());
+        fs::write(folder.join(format!("{id}.json")), &data)?;
         ids.push(format!("{id:?}"));
+        all.push(format!("{data:?}"));
     }
-    let list = format!("export const MODELS: readonly string[] = [{}];\n", ids.join(", "));
-    fs::write(Path::new(&folder).join("models.ts"), list)
+    fs::write(folder.join("list.ts"), format!("export const MODELS: readonly string[] = [{}];\n", ids.join(", ")))?;
+    fs::write(folder.join("data.ts"), format!("export const MODEL_DATA: readonly string[] = [{}];\n", all.join(",\n")))
 }

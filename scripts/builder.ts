@@ -2,19 +2,12 @@
 // and one file of words a language.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
-import { LANGUAGES, MODELS } from "../www/locales/languages.js";
+import { type BuildOptions, build } from "esbuild";
+import { MODELS } from "../www/generated/models/list.js";
+import { LANGUAGE_TAGS } from "../www/locales/languages.js";
+import { type ClassicFiles, CORE, ELEMENT } from "./classic.js";
 
 const SITE = "dist/site";
-
-/** The page brings its own words; those that the element loads by name stay where they are. */
-const ownWords: Plugin = {
-  name: "own-words",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
-  },
-};
 
 /** As `integrity` takes it. */
 const hashOf = (file: string) =>
@@ -33,15 +26,14 @@ function wordsOf(lang: string) {
 }
 
 /** The scripts that it hashes have to be there. */
-export async function builderPage(common: BuildOptions) {
+export async function builderPage(common: BuildOptions, { version, hashes }: ClassicFiles) {
   // A language that is still being written may not have this page's words yet.
-  const languages = Object.keys(LANGUAGES).filter((lang) => existsSync(`www/locales/${lang}/builder.json`));
+  const languages = LANGUAGE_TAGS.filter((lang) => existsSync(`www/locales/${lang}/builder.json`));
   mkdirSync(`${SITE}/builder`, { recursive: true });
   for (const lang of languages)
     writeFileSync(`${SITE}/builder/${lang}.json`, `${JSON.stringify(wordsOf(lang))}\n`);
   await build({
     ...common,
-    plugins: [...(common.plugins ?? []), ownWords],
     entryPoints: { builder: "www/builder/builder.ts" },
     outdir: SITE,
     format: "iife",
@@ -50,6 +42,9 @@ export async function builderPage(common: BuildOptions) {
       HASHES: JSON.stringify({
         script: hashOf("value-calculator.js"),
         frame: hashOf("value-calculator-frame.js"),
+        firstParts: Object.fromEntries(
+          [ELEMENT, CORE].map((part) => [`value-calculator/${version}/${part}.js`, hashes[part]]),
+        ),
       }),
     },
   });

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { builderPage } from "./builder.js";
-import { classicBuild, smaller } from "./classic.js";
+import { classicBuild, loaderOf, smaller } from "./classic.js";
 import { docs } from "./docs.js";
 import { elementManifest } from "./element-manifest.js";
 import { singleFile } from "./single-file.js";
@@ -47,8 +47,22 @@ const pureArrays: Plugin = {
   },
 };
 
+/** Lit makes its classes of elements as it loads; marked as free of effects, they stay out where no class extends them. */
+const pureElements: Plugin = {
+  name: "pure-elements",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\](reactive-element|lit-element)\.js$/ }, ({ path }) => {
+      const module = /^(.*?\*\/)(.*)export\{.*?\b(\w+) as (ReactiveElement|LitElement)\b[^}]*\};/s;
+      const [, imports, body, name, exported] = module.exec(readFileSync(path, "utf8")) ?? [];
+      if (!exported) throw new Error(`${path} is not as it was`);
+      const contents = `${imports}export const ${exported} = /* @__PURE__ */ (() => {${body}return ${name}})();`;
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 const common: BuildOptions = {
-  plugins: [templates, pureArrays],
+  plugins: [templates, pureArrays, pureElements],
   bundle: true,
   minify: true,
   target: "es2022",
@@ -79,11 +93,12 @@ async function npmPackage() {
     splitting: true,
   });
   await build({ ...common, ...WORKER, outfile: "dist/npm/parts/portfolio-worker.js" });
-  const { main, parts } = await classicBuild(common, "www/entry-classic.ts");
-  writeFileSync("dist/npm/classic.js", main);
-  mkdirSync("dist/npm/value-calculator");
-  for (const [name, text] of parts) writeFileSync(`dist/npm/value-calculator/${name}.js`, text);
-  cpSync("dist/npm/parts/portfolio-worker.js", "dist/npm/value-calculator/portfolio.worker.js");
+  const worker = "dist/npm/parts/portfolio-worker.js";
+  const classic = await classicBuild(common, readFileSync(worker, "utf8"));
+  writeFileSync("dist/npm/classic.js", await loaderOf(common, "www/entry-classic.ts", classic));
+  const folder = `dist/npm/value-calculator/${classic.version}`;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of classic.parts) writeFileSync(`${folder}/${name}.js`, text);
   cpSync("www/generated/value-calculator.wasm", "dist/npm/value-calculator.wasm");
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
     if (existsSync(file)) cpSync(file, `dist/npm/${file}`);
@@ -113,7 +128,7 @@ async function npmPackage() {
     unpkg: "./classic.js",
     jsdelivr: "./classic.js",
     customElements: "./custom-elements.json",
-    sideEffects: ["./classic.js", "./value-calculator/*.js"],
+    sideEffects: ["./classic.js", "./value-calculator/**/*.js"],
     // For the types of `./react` alone, where there is React anyway.
     peerDependencies: { "@types/react": ">=19" },
     peerDependenciesMeta: { "@types/react": { optional: true } },
@@ -121,6 +136,7 @@ async function npmPackage() {
   writeFileSync("dist/npm/react.d.ts", 'export type * from "./types/react.js";\n');
   writeFileSync("dist/npm/custom-elements.json", `${JSON.stringify(elementManifest(), null, 2)}\n`);
   writeFileSync("dist/npm/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  return classic;
 }
 
 async function site() {
@@ -140,7 +156,7 @@ async function site() {
   cpSync("www/site/index.html", "dist/site/index.html");
   cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
-  await builderPage(common);
+  await builderPage(common, classic);
   const policy = readFileSync("www/content-security-policy.txt", "utf8").trim();
   await docs(common);
   await serviceWorker();
@@ -172,6 +188,6 @@ async function serviceWorker() {
   });
 }
 
-await npmPackage();
-await singleFile(common);
+const classic = await npmPackage();
+await singleFile(common, classic);
 await site();

@@ -1,46 +1,58 @@
-// The classic build: value-calculator.js, which carries what every page shows at first, and a script for each part that
-// is loaded when it is needed. esbuild splits the modules; here the core becomes one function, and each module of a
-// part another, that classic scripts can hold.
+// The classic build: value-calculator.js, the loader, and a script for each part that it brings in. One of the parts, the
+// element's script, draws the first screen. esbuild splits the modules; here the element's modules become one function, and
+// each module of another part a function of its own, that classic scripts can hold.
 import { createHash } from "node:crypto";
-import { resolve } from "node:path";
-import { type BuildOptions, build, type Metafile, type Plugin, transform } from "esbuild";
-import { minify } from "terser";
+import { readFileSync } from "node:fs";
+import { type BuildOptions, build, type Metafile, transform } from "esbuild";
+import { type ECMA, minify } from "terser";
+import { MODELS } from "../www/generated/models/list.js";
 import { elementWords } from "./word-files.js";
 
-export type ClassicFiles = { main: string; parts: Map<string, string> };
+/** `version` names the folder of the parts, and is the hash of their content; `hashes` are those that the loader has. */
+export type ClassicFiles = { version: string; parts: Map<string, string>; hashes: Hashes };
+export type Hashes = Record<string, string>;
 
-const LOADER = "www/classic-loader.ts";
+export const ELEMENT = "element";
+export const CORE = "core";
+/** What is run where no other part is. */
+export const WORKER = "portfolio.worker";
+/** The part that has the hashes of the others, for pages with `integrity` on their script tag. */
+export const OTHER_HASHES = "hashes";
+/** The parts whose hashes the loader has. */
+const LOADED_FIRST = [ELEMENT, CORE, OTHER_HASHES];
 
-/**
- * What is another module here than in the package, which a bundler splits as it likes: a page begins with the engine's
- * core, files of words are loaded by their names, and a worker is a file beside the parts, which their loader finds.
- */
-const classicModules: Plugin = {
-  name: "classic-modules",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/page-engine\.js$/ }, () => ({ path: resolve("www/page-engine-classic.ts") }));
-    onResolve({ filter: /\/locales\/files\.js$/ }, () => ({ path: resolve("www/locales/classic-files.ts") }));
-    onResolve({ filter: /\/worker-address\.js$/ }, () => ({
-      path: resolve("www/portfolio/worker-address-classic.ts"),
-    }));
-    onResolve({ filter: /^classic-loader$/ }, ({ path }) => ({ path, external: true }));
-  },
-};
+/** The part that is asked for by its name, which no import leads to. */
+const NAMED = { [CORE]: "www/generated/core/inlined.ts" };
 
-/** Every file of the element's words, under the name of its part. */
-function filesOfWords(): Record<string, string> {
-  const files = elementWords().map((file) => `www/locales/${file}`);
-  return Object.fromEntries(files.map((file) => [partOf(file), file]));
+/** The files of words, each a part that carries one object; with a model's words come the model's data. */
+async function wordModules(): Promise<[part: string, module: string][]> {
+  return Promise.all(
+    elementWords().map(async (file): Promise<[string, string]> => {
+      const words = readFileSync(`www/locales/${file}`, "utf8");
+      const [, model = ""] = /\/(.*)\.json$/.exec(file) ?? [];
+      const data = MODELS.includes(model)
+        ? `,data:${JSON.stringify(readFileSync(`www/generated/models/${model}.json`, "utf8"))}`
+        : "";
+      const { code } = await transform(`give(()=>({default:${words}${data}}))`, {
+        minify: true,
+        charset: "utf8",
+      });
+      return [partOf(`www/locales/${file}`), code.trim().replace(/^give(.*);$/s, "$1")];
+    }),
+  );
 }
 
 /** A part is called by its source: www/views/table.ts is views.table. */
 const partOf = (source: string) => source.replace(/^www[/\\]|\.\w+$/g, "").replaceAll(/[/\\]/g, ".");
 
-export async function classicBuild(common: BuildOptions, entry: string): Promise<ClassicFiles> {
+/** As `integrity` takes it. */
+const integrityOf = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+
+/** `worker` is the script of the portfolio's worker. */
+export async function classicBuild(common: BuildOptions, worker: string): Promise<ClassicFiles> {
   const { outputFiles, metafile } = await build({
     ...common,
-    plugins: [...(common.plugins ?? []), classicModules],
-    entryPoints: { main: entry, ...filesOfWords() },
+    entryPoints: { [ELEMENT]: "www/entry-classic-element.ts", ...NAMED },
     outdir: "classic",
     format: "esm",
     splitting: true,
@@ -49,66 +61,96 @@ export async function classicBuild(common: BuildOptions, entry: string): Promise
   });
   const graph = new Graph(metafile);
   const files = new Map(outputFiles.map(({ path, text }) => [graph.nameOf(idOf(path)), text]));
-  const inCore = graph.reached("main");
-  const inParts = new Set(
-    graph.parts.flatMap((part) => [...graph.reached(part)].filter((id) => !inCore.has(id))),
-  );
-  // What parts need of the core, the core gives them, and no more.
+  const inElement = graph.reached(ELEMENT);
+  const ownOf = (part: string) => [...graph.reached(part)].filter((id) => !inElement.has(id));
+  const inParts = new Set(graph.parts.flatMap(ownOf));
+  // What parts need of the element's script, that script gives them, and no more.
   const given = new Map<string, Set<string>>();
   for (const [, names = "", id = ""] of [...inParts].flatMap((part) => importsOf(files.get(part) ?? ""))) {
     const module = graph.nameOf(id);
-    if (!inCore.has(module)) continue;
+    if (!inElement.has(module)) continue;
     const known = given.get(module) ?? new Set();
     for (const name of names.split(",")) known.add(name.split(/ as ?/)[0] ?? name);
     given.set(module, known);
   }
-  const core = wrapped(await inOneScope(common, files, given, graph), graph);
-  const code = new Map([...inParts].map((id) => [id, wrapped(files.get(id) ?? "", graph)]));
-  const key = `value-calculator ${createHash("sha256")
-    .update([core, ...code].join())
+  const element = await smallerFunction(wrapped(await inOneScope(common, files, given, graph), graph));
+  const code = new Map(
+    await Promise.all(
+      [...inParts].map(
+        async (id) => [id, await smallerFunction(wrapped(files.get(id) ?? "", graph))] as const,
+      ),
+    ),
+  );
+  const words = await wordModules();
+  const version = createHash("sha256")
+    .update([element, worker, ...code, ...words].join())
     .digest("hex")
-    .slice(0, 12)}`;
+    .slice(0, 12);
+  const name = JSON.stringify(`value-calculator ${version}`);
+  const register = `globalThis[${name}]?.`;
   const listed = (ids: Iterable<string>) =>
     `{${[...ids].map((id) => `${JSON.stringify(id)}:${code.get(id)}`).join(",\n")}}`;
-  const parts = graph.parts.map((part) => {
-    const own = [...graph.reached(part)].filter((id) => !inCore.has(id));
-    return [part, `globalThis[${JSON.stringify(key)}]?.(${listed(own)});\n`] as const;
-  });
-  const loader = await build({
+  const parts = new Map(graph.parts.map((part) => [part, `${register}(${listed(ownOf(part))});\n`]));
+  const hashesOf = (list: Iterable<[string, string]>) =>
+    Object.fromEntries([...list].map(([part, text]) => [part, integrityOf(text)]));
+  for (const [part, module] of words) parts.set(part, `${register}({${JSON.stringify(part)}:${module}});\n`);
+  parts.set(WORKER, workerPart(worker, name));
+  parts.set(ELEMENT, `${register}({${ELEMENT}:${element}});\n`);
+  const others = JSON.stringify(hashesOf([...parts].filter(([part]) => !LOADED_FIRST.includes(part))));
+  parts.set(OTHER_HASHES, `${register}({${OTHER_HASHES}:(()=>({hashes:${others}}))});\n`);
+  // One parse of the whole, so that no mistake in the wrapping gets out.
+  for (const part of parts.values()) await transform(part, { loader: "js" });
+  const hashes = hashesOf([...parts].filter(([part]) => LOADED_FIRST.includes(part)));
+  return { version, parts, hashes };
+}
+
+/** In a worker it runs; on a page, where it comes as a part, it gives its own text, of which a worker can be made. */
+const workerPart = (worker: string, name: string) =>
+  `(run=>{const register=globalThis[${name}];` +
+  `register?register({"${WORKER}":()=>({source:"("+run+")()"})}):run()})(()=>{${worker.trim()}});\n`;
+
+/** The loader, in a syntax that browsers far below the calculator's floor read too: it tells their visitors so. */
+export async function loaderOf(
+  common: BuildOptions,
+  entry: string,
+  { version, hashes }: ClassicFiles,
+): Promise<string> {
+  const { outputFiles } = await build({
     ...common,
-    stdin: {
-      contents: `import { startClassic } from "./${LOADER}"; startClassic(KEY, CORE);`,
-      resolveDir: ".",
-    },
-    define: { KEY: JSON.stringify(key) },
+    entryPoints: [entry],
+    target: "es2017",
+    define: { VERSION: JSON.stringify(version), HASHES: JSON.stringify(hashes) },
     format: "iife",
     write: false,
   });
-  const [start = ""] = loader.outputFiles.map(({ text }) => text);
-  const whole = start.replace(/\bCORE\b/, () => core);
-  if (whole === start) throw new Error("the loader has no place for the core");
-  const main = await smaller(whole);
-  // One parse of the whole, so that no mistake in the wrapping gets out.
-  for (const [, part] of parts) await transform(part, { loader: "js" });
-  return { main, parts: new Map(parts) };
+  return smaller(outputFiles[0]?.text ?? "", 2017);
 }
 
 /** What every page loads is worth a second minifier: it makes the element's script 0.8 kB smaller. */
-export async function smaller(text: string): Promise<string> {
+export async function smaller(text: string, ecma: ECMA = 2020): Promise<string> {
   const { code } = await minify(text, {
-    ecma: 2020,
+    ecma,
     // No property here is read for what its getter does.
     compress: { passes: 3, pure_getters: true },
-    format: { ecma: 2020 },
+    format: { ecma },
   });
   if (code === undefined) throw new Error("nothing is left of the script");
   return code;
 }
 
+/** The same for a function in parentheses, which it keeps. */
+async function smallerFunction(text: string): Promise<string> {
+  const call = await smaller(`call(${text})`);
+  return call.replace(/^call(.*?);?$/s, "$1");
+}
+
 const IMPORTS = /\bimport\{([^}]*)\}from"([^"]+)";/g;
 const importsOf = (text: string) => [...text.matchAll(IMPORTS)];
 
-/** The core's modules in one scope, which is smaller than a function each; what is given to parts stands by module. */
+/**
+ * The modules of the element's script in one scope, which is smaller than a function each. It exports what its entry does,
+ * and what is given to parts, by module.
+ */
 async function inOneScope(
   common: BuildOptions,
   files: ReadonlyMap<string, string>,
@@ -127,7 +169,7 @@ async function inOneScope(
     };
   });
   const contents = [
-    `import "${graph.idOf("main")}";`,
+    `export * from "${graph.idOf(ELEMENT)}";`,
     ...modules.map(({ imports }) => imports),
     `export const given = {${modules.map(({ member }) => member).join(",")}};`,
   ].join("\n");
@@ -160,7 +202,8 @@ class Graph {
   readonly parts: string[] = [];
 
   constructor({ outputs }: Metafile) {
-    const loaded = new Set(Object.keys(filesOfWords()).map((part) => `./${part}.js`));
+    const named = new Map(Object.keys(NAMED).map((part) => [`./${part}.js`, part]));
+    const loaded = new Set(named.keys());
     for (const { imports } of Object.values(outputs)) {
       for (const { path, kind } of imports) if (kind === "dynamic-import") loaded.add(idOf(path));
     }
@@ -168,7 +211,9 @@ class Graph {
       const id = idOf(path);
       // Any other module by its place, since a hash is what compresses least.
       const name =
-        id === "./main.js" ? "main" : loaded.has(id) && entryPoint ? partOf(entryPoint) : `${place}`;
+        id === `./${ELEMENT}.js`
+          ? ELEMENT
+          : (named.get(id) ?? (loaded.has(id) && entryPoint ? partOf(entryPoint) : `${place}`));
       this.names.set(id, name);
       if (loaded.has(id)) this.parts.push(name);
     }
@@ -202,7 +247,10 @@ class Graph {
   }
 }
 
-/** An ES module as esbuild writes it, as a function: imports are asked for, exports are returned. */
+/**
+ * An ES module as esbuild writes it, as a function: imports are asked for, exports are returned. In parentheses, a browser
+ * compiles it while the script arrives, and not again when it is called.
+ */
 function wrapped(text: string, graph: Graph): string {
   const asked = text
     .replace(IMPORTS, (_, names: string, id: string) => {
@@ -217,5 +265,5 @@ function wrapped(text: string, graph: Graph): string {
   });
   // Any other statement left would be no syntax inside a function, which the parse of the whole finds.
   if (/\bimport\(/.test(body)) throw new Error("a module could not be wrapped");
-  return `(require,load)=>{${body.trim()}}`;
+  return `((require,load)=>{${body.trim()}})`;
 }

@@ -186,7 +186,7 @@ export const EVENTS = [
     name: "vc-error",
     when: "an input is wrong, or the engine cannot run",
     detail:
-      "`{ errors: [{ field, code }] }`, or `{ reason }`: `wasm-blocked wasm-not-loaded words-not-loaded`",
+      "`{ errors: [{ field, code }] }`, or `{ reason }`: `wasm-blocked wasm-not-loaded words-not-loaded browser-too-old script-blocked file-missing other-version out-of-memory not-html`",
     type: "Failure",
   },
 ] as const satisfies readonly Event[];

@@ -2,11 +2,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
+import { type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
 
-const PARTS = "dist/npm/value-calculator";
-
-/** What is a script for itself, run where no other part is. */
-const WORKER = "portfolio.worker";
+/** What runs as the page is read; all other parts do when they are needed. */
+const FIRST_PARTS = [ELEMENT, CORE];
 
 /**
  * Parts that have much in common are packed together, which makes the file 22 kB smaller: those of a folder, and the
@@ -18,18 +17,22 @@ function groupOf(part: string): string {
   return folder === "locales" ? `${lang} ${/\.(page|customer-value)$/.test(part)}` : folder;
 }
 
-export async function singleFile(common: BuildOptions) {
+export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
+  const { version, parts: built } = classic;
+  const folder = `dist/npm/value-calculator/${version}`;
   const bundled = async (entry: string) => {
     const { outputFiles } = await build({ ...common, entryPoints: [entry], format: "iife", write: false });
     return outputFiles?.[0]?.text.trim() ?? "";
   };
   const groups = new Map<string, string[]>();
-  for (const file of readdirSync(PARTS)) {
+  for (const file of readdirSync(folder)) {
     const part = file.replace(/\.js$/, "");
+    // Nothing is pinned in a page that is one file.
+    if (FIRST_PARTS.includes(part) || part === OTHER_HASHES) continue;
     groups.set(groupOf(part), [...(groups.get(groupOf(part)) ?? []), part]);
   }
   const parts = [...groups.values()].map((names) => {
-    const text = names.map((name) => readFileSync(`${PARTS}/${name}.js`, "utf8")).join("");
+    const text = names.map((name) => readFileSync(`${folder}/${name}.js`, "utf8")).join("");
     const packed = gzipSync(text, { level: 9 }).toString("base64");
     return `<script type="text/plain" data-value-calculator-part="${names.join(" ")}">${packed}</script>`;
   });
@@ -37,7 +40,10 @@ export async function singleFile(common: BuildOptions) {
     PAGE_STYLES: await bundled("www/single-file/page.css"),
     PAGE_START: await bundled("www/single-file/page.ts"),
     PARTS: parts.join("\n"),
-    VALUE_CALCULATOR: readFileSync("dist/npm/classic.js", "utf8"),
+    VALUE_CALCULATOR: [
+      await loaderOf(common, "www/single-file/loader.ts", classic),
+      ...FIRST_PARTS.map((part) => built.get(part)),
+    ].join("\n"),
   };
   const page = readFileSync("www/single-file/page.html", "utf8");
   const filled = page.replace(/(?:\/\*|<!--) ([A-Z_]+) (?:\*\/|-->)/g, (_, name: string) => {

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Plugin } from "esbuild";
 
 const FOLDER = "www/locales";
-const OF_PAGES = /\b(start|builder)\.json$/;
+const OF_PAGES = /\b(start|builder|embed)\.json$/;
 
 /** Their paths within www/locales, as `en/page.json`. */
 export const elementWords = (): string[] =>
@@ -23,7 +23,7 @@ export const listedWords: Plugin = {
           `${JSON.stringify(file.replace(/\.json$/, ""))}: () => import(${JSON.stringify(`./${file}`)})`,
       );
       const contents = `const files = {${members.join(",\n")}};
-        export const wordFile = async (lang, name) => files[lang + "/" + name]();`;
+        export const wordFile = async (lang, name) => (await files[lang + "/" + name]()).default;`;
       return { contents, loader: "js", resolveDir: resolve(FOLDER) };
     });
   },

@@ -1,11 +1,12 @@
 // One model's form and its answer. Nothing here knows the page, or any one model.
-import type { Engine, Inputs } from "./engine.js";
+import type { CoreEngine, CoreEvaluation, Curve, Inputs } from "./engine.js";
 import { FormState } from "./form/form-state.js";
 import { History } from "./history.js";
 import { inputsOf, type Scenario } from "./scenario.js";
 import { Scenarios, type ScenariosSnapshot } from "./scenarios.js";
+import { axisOf } from "./views/axis.js";
 import { headlineOf } from "./views/headline.js";
-import type { Evaluation, FieldError, FieldSchema, ModelSchema } from "./wire.js";
+import type { FieldError, FieldSchema, ModelSchema, Refusal } from "./wire.js";
 
 /** What the what-if view asks, as it was last left. */
 export type Questions = {
@@ -22,7 +23,13 @@ export type Questions = {
   target: string;
 };
 
-export type Good = { evaluation: Evaluation; values: Record<string, string>; inputs: Inputs };
+export type Good = {
+  evaluation: CoreEvaluation;
+  /** The curve of the model's chart, where it has one. */
+  curve: Curve | null;
+  values: Record<string, string>;
+  inputs: Inputs;
+};
 
 export class Calculation {
   readonly form: FormState;
@@ -91,18 +98,29 @@ export class Calculation {
   }
 
   /** Asks the engine. A wrong field leaves the last good result as it is, and answers no. */
-  evaluate(engine: Engine): boolean {
-    const { schema, form } = this;
-    const inputs = form.inputs;
-    const answer = engine.evaluate(schema.id, inputs);
-    this.refused = answer.ok ? [] : answer.errors;
-    const isGood = answer.ok && form.isRead;
-    if (isGood) this.good = { evaluation: answer, values: form.values, inputs };
-    return isGood;
+  evaluate(engine: CoreEngine): boolean {
+    const { inputs, values, isRead } = this.form;
+    const answer = this.ask(engine, inputs, values);
+    this.refused = "errors" in answer ? answer.errors : [];
+    if ("errors" in answer || !isRead) return false;
+    this.good = answer;
+    return true;
+  }
+
+  /** One question for the figures and the curve of these inputs. */
+  private ask(engine: CoreEngine, inputs: Inputs, values: Record<string, string>): Good | Refusal {
+    const { id, chart } = this.schema;
+    if (!chart) {
+      const evaluation = engine.evaluate(id, inputs);
+      return evaluation.ok ? { evaluation, curve: null, values, inputs } : evaluation;
+    }
+    const range = axisOf(chart, values[chart.input] ?? chart.from);
+    const { evaluation, curve } = engine.evaluateAndCurve(id, inputs, range);
+    return evaluation.ok ? { evaluation, curve: curve.ok ? curve : null, values, inputs } : evaluation;
   }
 
   /** The result of every scenario, in their order; that of the form is its last good one. */
-  results(engine: Engine): { name: string; good: Good | null }[] {
+  results(engine: CoreEngine): { name: string; good: Good | null }[] {
     const { scenarios } = this;
     return scenarios.all.map((scenario, place) => ({
       name: scenario.name,
@@ -110,13 +128,13 @@ export class Calculation {
     }));
   }
 
-  private other(engine: Engine, scenario: Scenario): Good | null {
+  private other(engine: CoreEngine, scenario: Scenario): Good | null {
     const known = this.others.get(scenario);
     if (known !== undefined) return known;
     const { values } = scenario;
     const inputs = inputsOf(this.schema, values);
-    const evaluation = engine.evaluate(this.schema.id, inputs);
-    const good = evaluation.ok ? { evaluation, values, inputs } : null;
+    const answer = this.ask(engine, inputs, values);
+    const good = "errors" in answer ? null : answer;
     this.others.set(scenario, good);
     return good;
   }

@@ -1,10 +1,11 @@
-// <div data-value-calculator data-model="…">: the tag for editors that strip tags which they do not know. Importing this puts
-// a calculator into every such div, now and later; the element is defined by then.
+// <div data-value-calculator data-model="…">: the tag for editors that strip tags which they do not know.
 import { nowAndLater } from "./now-and-later.js";
+import { ValueCalculator } from "./value-calculator.js";
 
-const { observedAttributes } = customElements.get("value-calculator") as CustomElementConstructor & {
-  readonly observedAttributes: readonly string[];
-};
+/** Puts a calculator into every such div of the page, now and later; the element is defined by then. */
+export function fillDivs() {
+  nowAndLater(look, ["data-value-calculator"]);
+}
 
 function look() {
   for (const div of document.querySelectorAll("div[data-value-calculator]")) {
@@ -17,7 +18,7 @@ function look() {
 function fill(div: Element) {
   const calculator = document.createElement("value-calculator");
   // No attribute but the element's own: editors that strip scripts let any `data-` pass, `data-onclick` too.
-  for (const name of observedAttributes) {
+  for (const name of ValueCalculator.observedAttributes) {
     const value = div.getAttribute(name.startsWith("data-") ? name : `data-${name}`);
     if (value !== null) calculator.setAttribute(name, value);
   }
@@ -28,5 +29,3 @@ function fill(div: Element) {
   calculator.append(...div.childNodes);
   div.append(calculator);
 }
-
-nowAndLater(look, ["data-value-calculator"]);

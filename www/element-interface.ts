@@ -64,10 +64,20 @@ export interface Lead {
   name: string;
 }
 
-/** The inputs that are wrong, or why there is no engine or are no words. */
-export type Failure =
-  | { errors: { field: string; code: string }[] }
-  | { reason: "wasm-blocked" | "wasm-not-loaded" | "words-not-loaded" };
+/** Why there is no calculator. */
+export type StartFailureReason =
+  | "wasm-blocked"
+  | "wasm-not-loaded"
+  | "words-not-loaded"
+  | "browser-too-old"
+  | "script-blocked"
+  | "file-missing"
+  | "other-version"
+  | "out-of-memory"
+  | "not-html";
+
+/** The inputs that are wrong, or why there is no calculator. */
+export type Failure = { errors: { field: string; code: string }[] } | { reason: StartFailureReason };
 
 /** The element's events by name. All bubble, and leave the shadow trees they are in. */
 export interface ValueCalculatorEventMap {

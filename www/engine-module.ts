@@ -1,10 +1,16 @@
-// The engine on the whole module, with portfolios.
-import { type EngineSource, loader, type WholeEngine } from "./engine.js";
-import init, { ask, curve, FedPortfolio, portfolioHeader } from "./generated/engine.js";
+// The engine on the full module, with portfolios. It has no model before their data are given.
+import { coreEngine, type FullEngine, loader, partsOf, started } from "./engine.js";
+import * as glue from "./generated/engine.js";
 import { portfolios } from "./portfolio/portfolio.js";
 
-const load = loader({ ask, curve, init });
-
-export async function loadOnce(source: () => Promise<EngineSource> | EngineSource): Promise<WholeEngine> {
-  return Object.assign(await load(source), portfolios({ portfolioHeader, FedPortfolio }));
-}
+export const loadFullEngine = loader<FullEngine>(async (source) => {
+  const { question, ...core } = coreEngine(glue, await started(glue, source));
+  const own: Pick<FullEngine, "curve" | "solve" | "sensitivity"> = {
+    curve: (modelId, inputs, range) => glue.curve(question(modelId, inputs, partsOf(range))),
+    solve: (modelId, inputs, { input, row = "", output, target }) =>
+      glue.solve(question(modelId, inputs, { input, row, output, target })),
+    sensitivity: (modelId, inputs, { output, change }) =>
+      glue.sensitivity(question(modelId, inputs, { output, change })),
+  };
+  return { ...(core as FullEngine), ...own, ...portfolios(glue) };
+});

@@ -1,7 +1,7 @@
 // The engine for JavaScript, on the glue of whichever module is loaded.
+import { schemaOf } from "./model-schema.js";
 import type { Portfolios } from "./portfolio/portfolio.js";
 import type {
-  Charted,
   ChartPoint,
   Curve,
   CurveRange,
@@ -35,57 +35,101 @@ declare global {
 export type Inputs = Record<string, InputValue>;
 export type InputValue = string | number | ReadonlyArray<Readonly<Record<string, string | number>>>;
 
-export interface Engine {
+/** The figures without their working, which the small module of a page does not write. */
+export type CoreEvaluation = Omit<Evaluation, "working">;
+
+/** What the small module of a page answers. A message in a field's error is empty there: pages have their own words. */
+export interface CoreEngine {
   /** The compiled module: sent to a worker, it need not be compiled there again. */
   readonly module: WebAssembly.Module;
+  /** The data of all models, to give them to an engine on another module. */
+  readonly modelData: readonly string[];
+  /** Takes a model in, from its data. Throws what is wrong with them. */
+  addModel(data: string): void;
+  /** Whether there is a model of this id. */
+  knows(modelId: string): boolean;
   /** The schemas of all models. */
   models(): ModelSchema[];
   /** A model's answer to one set of inputs, or every error in them. */
-  evaluate(modelId: string, inputs: Inputs): Evaluation | Refusal;
-  /** The charted outputs of a model along one input, or every error. */
-  curve(modelId: string, inputs: Inputs, range: CurveRange): Curve | Refusal;
-  /** The exact values of the charted outputs at one point of that curve, or every error. */
-  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): Charted | Refusal;
-  /** Which value of one input brings one output to a target. */
-  solve(modelId: string, inputs: Inputs, goal: Goal): Solved | Unsolved;
-  /** How an output moves when each input changes by a share of itself, the largest swing first; or every error. */
-  sensitivity(modelId: string, inputs: Inputs, question: Sensitivity): Swings | Refusal;
+  evaluate(modelId: string, inputs: Inputs): CoreEvaluation | Refusal;
+  /** The same, and the curve of the same inputs: one question for what a key press shows. */
+  evaluateAndCurve(
+    modelId: string,
+    inputs: Inputs,
+    range: CurveRange,
+  ): { evaluation: CoreEvaluation | Refusal; curve: Curve | Refusal };
+  /** The answer at one point of that curve: it differs where the chart carries other inputs along. */
+  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): CoreEvaluation | Refusal;
   /** How far it is from one figure, as outputs are given, to another. */
   difference(from: string, to: string): Difference;
 }
 
-/** The engine on the whole module, which reads files of customers too. */
-export interface WholeEngine extends Engine, Portfolios {}
+/** What the full module answers: the working, goal seek, sensitivity, and files of customers as well. */
+export interface FullEngine extends CoreEngine, Portfolios {
+  evaluate(modelId: string, inputs: Inputs): Evaluation | Refusal;
+  evaluateAndCurve(
+    modelId: string,
+    inputs: Inputs,
+    range: CurveRange,
+  ): { evaluation: Evaluation | Refusal; curve: Curve | Refusal };
+  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): Evaluation | Refusal;
+  /** The charted outputs of a model along one input, or every error. */
+  curve(modelId: string, inputs: Inputs, range: CurveRange): Curve | Refusal;
+  /** Which value of one input brings one output to a target. */
+  solve(modelId: string, inputs: Inputs, goal: Goal): Solved | Unsolved;
+  /** How an output moves when each input changes by a share of itself, the largest swing first; or every error. */
+  sensitivity(modelId: string, inputs: Inputs, question: Sensitivity): Swings | Refusal;
+}
 
-/** WebAssembly cannot run here: the page's policy forbids it, or the module did not arrive. */
+/** The engine that the package loads. */
+export type Engine = FullEngine;
+
+/** Why the engine cannot start. */
 export class EngineUnavailable extends Error {
-  readonly reason: "wasm-blocked" | "wasm-not-loaded";
+  readonly reason: "browser-too-old" | "wasm-blocked" | "out-of-memory" | "wasm-not-loaded";
 
   constructor(reason: EngineUnavailable["reason"], cause: unknown) {
-    super(
-      reason === "wasm-blocked"
-        ? "WebAssembly is blocked on this page: its Content-Security-Policy needs 'wasm-unsafe-eval' in script-src"
-        : `the WebAssembly module could not be loaded: ${cause}`,
-      { cause },
-    );
+    super(UNAVAILABLE[reason] + (reason === "wasm-not-loaded" ? cause : ""), { cause });
     this.name = "EngineUnavailable";
     this.reason = reason;
   }
+
+  /** The reason is in the browser's own error, each browser having other words for it. */
+  static because(cause: unknown): EngineUnavailable {
+    const text = `${cause}`;
+    if (typeof WebAssembly === "undefined" || cause instanceof ReferenceError)
+      return new EngineUnavailable("browser-too-old", cause);
+    if (/unsafe-eval|Content Security Policy/i.test(text))
+      return new EngineUnavailable("wasm-blocked", cause);
+    if (/out of memory|could ?n[o']t allocate|allocation failed|insufficient memory/i.test(text))
+      return new EngineUnavailable("out-of-memory", cause);
+    return new EngineUnavailable("wasm-not-loaded", cause);
+  }
 }
 
-/** What wasm-bindgen writes for a module. */
-export type Glue = {
-  ask: (question: string) => string;
-  curve: (question: string) => Float64Array;
-  init: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>;
+const UNAVAILABLE: Readonly<Record<EngineUnavailable["reason"], string>> = {
+  "browser-too-old": "this browser is too old: it has no WebAssembly, or cannot unpack it",
+  "wasm-blocked":
+    "WebAssembly is blocked on this page: its Content-Security-Policy needs 'wasm-unsafe-eval' in script-src",
+  "out-of-memory": "there is no memory left for the WebAssembly module",
+  "wasm-not-loaded": "the WebAssembly module could not be loaded: ",
 };
-type Loads = (source: () => Promise<EngineSource> | EngineSource) => Promise<Engine>;
 
-/** Loads a glue's module once, however often it is asked for; a failed load is tried again. */
-export function loader(glue: Glue): Loads {
-  let loaded: Promise<Engine> | undefined;
+/** What wasm-bindgen writes for the small module. */
+export type CoreGlue = {
+  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  addModel(data: string): void;
+  evaluate(question: string): unknown;
+  difference(from: string, to: string): Difference | null;
+};
+
+export type ModuleSource = () => Promise<EngineSource> | EngineSource;
+
+/** Loads by `load` once, however often it is asked for; a failed load is tried again. */
+export function loader<E>(load: (source: ModuleSource) => Promise<E>): (source: ModuleSource) => Promise<E> {
+  let loaded: Promise<E> | undefined;
   return (source) => {
-    loaded ??= load(glue, source).catch((error) => {
+    loaded ??= load(source).catch((error) => {
       loaded = undefined;
       throw error;
     });
@@ -93,71 +137,66 @@ export function loader(glue: Glue): Loads {
   };
 }
 
-async function load({ ask, curve, init }: Glue, source: Parameters<Loads>[0]): Promise<Engine> {
-  let module: WebAssembly.Module;
+/** Starts a glue on its module. Not at once: before version 115, Chromium refuses that for more than 4 kB on a page. */
+export async function started(glue: CoreGlue, source: ModuleSource): Promise<WebAssembly.Module> {
   try {
-    module = await compile(await source());
+    const module = await compile(await source());
+    await glue.default({ module_or_path: module });
+    return module;
   } catch (error) {
-    const isBlocked =
-      typeof WebAssembly === "undefined" || /unsafe-eval|Content Security Policy/i.test(`${error}`);
-    throw new EngineUnavailable(isBlocked ? "wasm-blocked" : "wasm-not-loaded", error);
+    throw EngineUnavailable.because(error);
   }
-  // Not `initSync`: before version 115, Chromium refuses to start more than 4 kB at once on a page's main thread.
-  await init({ module_or_path: module });
-  function asked(name: string, modelId = "", inputs: Inputs = {}, rest: Record<string, unknown> = {}) {
-    const answer = ask(question(name, modelId, inputs, rest));
-    if (answer.startsWith(MISTAKE)) throw new Error(answer.slice(MISTAKE.length));
-    return JSON.parse(answer);
-  }
+}
 
-  const schemas: ModelSchema[] = asked("models");
-  const put =
-    (name: string) =>
-    (modelId: string, inputs: Inputs, rest: Record<string, unknown> = {}) =>
-      asked(name, modelId, inputs, rest);
-  const chartedAt = put("charted-at");
-  const [solve, sensitivity] = [put("solve"), put("sensitivity")];
+/** The engine on a glue that was started. */
+export function coreEngine(glue: CoreGlue, module: WebAssembly.Module): CoreEngine & Asks {
+  const schemas = new Map<string, ModelSchema>();
+  const modelData: string[] = [];
+  function question(modelId: string, inputs: Inputs, parts: Record<string, unknown> = {}): string {
+    if (!schemas.has(text(modelId, "the model's id"))) {
+      throw new Error(`there is no model "${modelId}"; the models are: ${[...schemas.keys()].join(", ")}`);
+    }
+    const named = [["model", modelId], ["inputs", onWire(inputs)], ...Object.entries(parts)];
+    return named
+      .map(([name, part]) => `${name}=${text(part, `${name}`).replaceAll(BETWEEN_QUESTION_PARTS, " ")}`)
+      .join(BETWEEN_QUESTION_PARTS);
+  }
+  // What crosses is typed where it is written, in Rust; JavaScript cannot look.
+  const evaluate = (asked: string) => glue.evaluate(asked) as never;
   return {
+    question,
     module,
-    models: () => structuredClone(schemas),
-    evaluate: put("evaluate"),
-    curve: (modelId, inputs, range) => {
-      const { input, from, to, step } = range ?? {};
-      const rest = { input, from, to, step };
-      const points = curve(question("", modelId, inputs, rest));
-      if (points.length === 0) return asked("curve-refusal", modelId, inputs, rest) as Refusal;
-      const ids = schemas.find(({ id }) => id === modelId)?.chart?.series ?? [];
-      const count = points.length / (ids.length + 1);
-      const series = ids.map((name, place) => [name, points.slice(count * (place + 1), count * (place + 2))]);
-      return { ok: true, x: points.slice(0, count), series: Object.fromEntries(series) };
+    modelData,
+    addModel(data) {
+      glue.addModel(data);
+      const schema = schemaOf(JSON.parse(data));
+      schemas.set(schema.id, schema);
+      modelData.push(data);
     },
-    chartedAt: (modelId, inputs, { input, at }) => chartedAt(modelId, inputs, { input, at }),
-    solve: (modelId, inputs, { input, row = "", output, target }) =>
-      solve(modelId, inputs, { input, row, output, target }),
-    sensitivity: (modelId, inputs, { output, change }) => sensitivity(modelId, inputs, { output, change }),
-    difference: (from, to) => {
-      const found = asked("difference", "", {}, { from, to });
+    knows: (modelId) => schemas.has(modelId),
+    models: () => structuredClone([...schemas.values()]),
+    evaluate: (modelId, inputs) => evaluate(question(modelId, inputs)),
+    evaluateAndCurve: (modelId, inputs, range) => evaluate(question(modelId, inputs, partsOf(range))),
+    chartedAt: (modelId, inputs, { input, at }) => evaluate(question(modelId, inputs, { input, at })),
+    difference(from, to) {
+      const found = glue.difference(text(from, "from"), text(to, "to"));
       if (found === null) throw new TypeError(`a figure is a plain decimal, not ${from} or ${to}`);
       return found;
     },
   };
 }
 
-// How a question crosses: see `ask` in src/wasm.rs.
+/** Writes the text of a question, for the questions that the full module answers besides. */
+type Asks = { question(modelId: string, inputs: Inputs, parts?: Record<string, unknown>): string };
+
+/** A range as the parts of a question. */
+export function partsOf(range: CurveRange): Record<string, unknown> {
+  const { input, from, to, step } = range ?? {};
+  return { input, from, to, step };
+}
+
+/** Between two parts of a question; a part is its name, `=` and its text: see src/wire/question.rs. */
 const BETWEEN_QUESTION_PARTS = "\u001d";
-const MISTAKE = "!";
-
-function question(name: string, modelId: string, inputs: Inputs, rest: Record<string, unknown>): string {
-  const parts = [name, text(modelId, "the model's id"), onWire(inputs), lines(rest)];
-  return parts.map((part) => part.replaceAll(BETWEEN_QUESTION_PARTS, " ")).join(BETWEEN_QUESTION_PARTS);
-}
-
-/** The parts of a question, one a line. */
-function lines(parts: Record<string, unknown>): string {
-  return Object.entries(parts)
-    .map(([name, part]) => text(part, name).replaceAll("\n", " "))
-    .join("\n");
-}
 
 async function compile(source: EngineSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;

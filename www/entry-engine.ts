@@ -1,8 +1,6 @@
 // `value-calculator/engine`: the engine with its module inside.
-import type { EngineSource, WholeEngine } from "./engine.js";
-import { loadOnce } from "./engine-module.js";
-import { packedModule } from "./generated/inlined.js";
-import { unpacked } from "./unpacked.js";
+import type { EngineSource, FullEngine } from "./engine.js";
+import { loadPackedEngine } from "./packed-engine.js";
 
 export type * from "./engine.js";
 export { EngineUnavailable } from "./engine.js";
@@ -10,7 +8,6 @@ export type * from "./portfolio/portfolio.js";
 export { PortfolioRefused, PortfolioStop } from "./portfolio/portfolio.js";
 
 /** The engine, loaded once; `wasm` replaces the module inside the package. */
-export function loadEngine(options: { wasm?: EngineSource } = {}): Promise<WholeEngine> {
-  const { wasm } = options;
-  return loadOnce(() => wasm ?? unpacked(packedModule).arrayBuffer());
+export function loadEngine(options: { wasm?: EngineSource } = {}): Promise<FullEngine> {
+  return loadPackedEngine(options.wasm);
 }

@@ -1,6 +1,5 @@
 // The link that a page was opened by, and the link to what is shown: the code for both comes when it is first needed.
-import type { LitElement, ReactiveController } from "lit";
-import type { Engine } from "./engine.js";
+import type { CoreEngine } from "./engine.js";
 import type { Session } from "./session.js";
 import type { Refused, Screen } from "./share/link.js";
 import type { Around } from "./share/screen.js";
@@ -16,32 +15,31 @@ export type Arrival = {
   refused: readonly Refused[] | null;
 };
 
-export class LinkController implements ReactiveController {
+export class LinkController {
   /** What could not be taken from the link; nothing when all was, or the visitor has read it. */
   refused: readonly Refused[] | null = null;
 
   /** `onLink` is called when another link is put into the address of the open page. */
   constructor(
-    private readonly host: LitElement,
+    private readonly host: { requestUpdate(): void },
+    private readonly element: Element,
     private readonly onLink: () => void,
-  ) {
-    host.addController(this);
-  }
+  ) {}
 
-  hostConnected() {
+  connect() {
     addEventListener("hashchange", this.onHash);
   }
 
-  hostDisconnected() {
+  disconnect() {
     removeEventListener("hashchange", this.onHash);
   }
 
   /** The screen of the page's address; nothing where it is no link, or not one of these models. */
-  async opened(engine: Engine, models: readonly string[]): Promise<Arrival | null> {
+  async opened(engine: CoreEngine, models: readonly string[]): Promise<Arrival | null> {
     if (!LINK.test(location.hash)) return null;
     try {
       const { arrivalAt } = await import("./share/screen.js");
-      const arrival = await arrivalAt(this.host, engine, models);
+      const arrival = await arrivalAt(this.element, engine, models);
       this.refused = arrival?.refused ?? null;
       return arrival;
     } catch {

@@ -1,6 +1,5 @@
-/** Calls back once when an element comes near what is seen; nothing where the browser cannot tell. */
-export function nearing(element: Element, onNear: () => void): IntersectionObserver | null {
-  if (typeof IntersectionObserver === "undefined") return null;
+/** Calls back once when an element comes near what is seen. */
+export function nearing(element: Element, onNear: () => void): IntersectionObserver {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

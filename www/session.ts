@@ -1,6 +1,6 @@
 // The models of one element, each with its form and its answer, so that a tab left and come back to is as it was.
 import { Calculation } from "./calculation.js";
-import type { Engine } from "./engine.js";
+import type { CoreEngine } from "./engine.js";
 
 /** A result and the inputs it came from, as `vc-change` carries them; rows are JSON. */
 export type Result = {
@@ -19,16 +19,15 @@ export const modelIds = (model: string): string[] => model.split(/\s+/).filter(B
 export class Session {
   readonly calculations: readonly Calculation[];
 
-  /** `model` names the models, as the attribute does; without any, there is the engine's first. */
+  /** `model` is the attribute; `models` are those that it names, or the first of all. */
   constructor(
-    readonly engine: Engine,
+    readonly engine: CoreEngine,
     readonly model: string,
+    models: readonly string[],
     lang: string,
   ) {
     const schemas = engine.models();
-    const named = modelIds(model);
-    const wanted = named.length > 0 ? named : schemas.slice(0, 1).map(({ id }) => id);
-    const known = wanted.flatMap((id) => schemas.filter((schema) => schema.id === id));
+    const known = models.flatMap((id) => schemas.filter((schema) => schema.id === id));
     this.calculations = known.map((schema) => new Calculation(schema, lang));
   }
 

@@ -1,5 +1,5 @@
 // The words that one element speaks with: those it needs are sent for, and until they come the old ones stay.
-import type { LitElement } from "lit";
+import type { LoadWordFile } from "./page-files.js";
 import { loadWords, type Messages, overlaid, type Section, type Words } from "./words.js";
 
 export class Vocabulary {
@@ -15,8 +15,9 @@ export class Vocabulary {
 
   /** `onSilence` is called when there are no words at all, because the first ones did not come. */
   constructor(
-    private readonly host: LitElement,
-    private readonly onSilence: () => void,
+    private readonly host: { requestUpdate(): void },
+    private readonly loadWordFile: LoadWordFile,
+    private readonly onSilence: (error: unknown) => void,
   ) {}
 
   /** Whether there are none at all, because the first ones did not come. */
@@ -58,14 +59,14 @@ export class Vocabulary {
     this.asked = asked;
     this.isLacking = false;
     try {
-      const words = await loadWords(lang, models, [...sections]);
+      const words = await loadWords(this.loadWordFile, lang, models, [...sections]);
       if (asked !== this.asked) return;
       this.spoken = { lang, words };
-    } catch {
+    } catch (error) {
       if (asked !== this.asked) return;
       // With other words there, only what needs the new ones is not shown.
       this.isLacking = true;
-      if (this.isSilent) this.onSilence();
+      if (this.isSilent) this.onSilence(error);
     }
     this.host.requestUpdate();
   }

@@ -1,5 +1,4 @@
 // What is said politely to those who do not see it: the result, some time after the last keystroke, or what was done.
-import type { LitElement } from "lit";
 
 /** How long after the last keystroke the result is read aloud. */
 const AFTER_MS = 700;
@@ -8,7 +7,7 @@ export class Voice {
   text = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly host: LitElement) {}
+  constructor(private readonly host: { requestUpdate(): void }) {}
 
   /** Says something at once, in place of what would be said later. */
   say(text: string) {

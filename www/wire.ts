@@ -285,16 +285,6 @@ export type Refusal = {
   errors: Array<FieldError>,
 };
 
-/** The charted outputs at one point of the axis. */
-export type Charted = {
-  /** Which answer this is. */
-  ok: true,
-  /** Every charted output, `null` where it is not defined. */
-  outputs: Record<string, string | null>,
-  /** The reason codes of the outputs that are `null`. */
-  not_defined: Record<string, string>,
-};
-
 /** The answer to a goal that was found. */
 export type Solved = {
   /** Which answer this is. */

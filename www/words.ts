@@ -1,8 +1,8 @@
-// The words of the interface, in the reader's language: those for the start are here, the others come when needed.
-import { wordFile } from "./locales/files.js";
-import { MODELS, type StartWords, startOf, supported } from "./locales/languages.js";
+// The words of the interface, in the reader's language: each file of them is loaded when it is needed.
+import { MODELS } from "./generated/models/list.js";
+import type { LoadWordFile } from "./page-files.js";
 
-export { LANGUAGE_TAGS, type StartWords, supported } from "./locales/languages.js";
+export { LANGUAGE_TAGS, supported } from "./locales/languages.js";
 export type Labelled = { label: string; help: string };
 export type ModelWords = {
   name: string;
@@ -37,7 +37,6 @@ type Sections = {
 export type Section = keyof Sections;
 export type Words = Omit<PageWords, "origins" | "not_defined" | "errors"> &
   Sections & {
-    start: StartWords;
     models: Record<string, ModelWords>;
     origins: Record<string, Labelled>;
     not_defined: Record<string, string>;
@@ -46,26 +45,23 @@ export type Words = Omit<PageWords, "origins" | "not_defined" | "errors"> &
 /** Words of the page owner's own, laid over ours; whatever is missing stays. */
 export type Messages = { [key: string]: string | Messages };
 
-export function startWords(lang: string, messages: Messages = {}): StartWords {
-  return overlaid({ start: startOf(lang) }, messages).start;
-}
-
 /** The words of the page, of these models as far as we have any, and of these sections. */
 export async function loadWords(
+  loadWordFile: LoadWordFile,
   lang: string,
   models: readonly string[],
   sections: readonly Section[] = [],
 ): Promise<Words> {
   const named = async (names: readonly string[]) => {
-    const files = await Promise.all(names.map((name) => wordFile(supported(lang), name)));
-    return Object.fromEntries(names.map((name, at) => [name, files[at]?.default]));
+    const files = await Promise.all(names.map((name) => loadWordFile(lang, name)));
+    return Object.fromEntries(names.map((name, at) => [name, files[at]]));
   };
   const [{ page }, ofModels, ofParts] = await Promise.all([
     named(["page"]),
     named(models.filter((id) => MODELS.includes(id))),
     named(sections),
   ]);
-  return { ...page, ...ofParts, start: startWords(lang), models: ofModels } as Words;
+  return { ...page, ...ofParts, models: ofModels } as Words;
 }
 
 export function overlaid<T extends object>(below: T, above: Messages): T {

@@ -4,7 +4,7 @@ import { openDesk } from "../../www/portfolio/desk.js";
 import { EVERY, type Ranking, withDecimals, withNumbers } from "./contenders.js";
 
 async function ours(file: Blob): Promise<Ranking> {
-  const desk = await openDesk(await loadEngine());
+  const desk = await openDesk(await loadEngine(), [() => new Worker("./portfolio-worker.js")]);
   if (desk.isOnPage) throw new Error("there is no worker");
   const outcome = await desk.rank({ source: file, characters: "utf-8", options: {} }, () => {});
   if (!outcome.ok) throw new Error(outcome.stopped.code);

@@ -1,9 +1,9 @@
 // Accessible in every state (axe, WCAG 2.2 AA), in the dark, in forced colours, and on a small screen.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { MODELS } from "../../www/generated/models/list.js";
 import { allShown, assertAccessible, chart, field, headline, pageTest } from "./browser.js";
 
-const MODELS = ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"];
 const VIEWS = ["chart", "table", "working", "what-if", "compare", "report"];
 
 async function everyState(page: Page, name: string) {

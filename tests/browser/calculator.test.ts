@@ -268,7 +268,7 @@ pageTest(
     ready: false,
   },
   async (page) => {
-    await page.getByText("adding 'wasm-unsafe-eval' to script-src").waitFor();
+    await page.getByText("adding script-src 'wasm-unsafe-eval'").waitFor();
   },
 );
 

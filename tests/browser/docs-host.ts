@@ -78,7 +78,9 @@ export const HOSTS = { wordpress, webflow, shopify } as const;
 
 /** Files of the site at another place of the same server. */
 export function uploaded(folder: string): Record<string, string> {
-  const files = readdirSync("dist/site/value-calculator").map((file) => `value-calculator/${file}`);
+  const files = readdirSync("dist/site/value-calculator", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => `value-calculator/${file}`);
   return Object.fromEntries(
     ["value-calculator.js", ...files].map((file) => [
       `${folder}${file}`,

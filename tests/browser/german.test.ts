@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { MODELS } from "../../www/generated/models/list.js";
 import { allShown, assertAccessible, chart, field, headline, pageTest } from "./browser.js";
 import { placePrinter, printed } from "./printer.js";
 
-const MODELS = ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"];
 const VIEWS = ["chart", "table", "working", "what-if", "compare", "report"];
 
 const host = `<!doctype html><html lang="de-AT"><head><meta charset="utf-8"><title>Wirt</title>

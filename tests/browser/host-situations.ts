@@ -14,14 +14,15 @@ export const SAYINGS = {
   wasm: { text: /wasm-unsafe-eval/, short: "names 'wasm-unsafe-eval'" },
   trusted: { text: /trusted-types lit-html value-calculator/, short: "names the trusted-types" },
   xml: { text: /Content-Type: text\/html/, short: "names text/html" },
-  folder: { text: /folder value-calculator lies beside/, short: "names folder, type and policy" },
+  script: { text: /adding script-src http/, short: "names script-src" },
+  folder: { text: /folder value-calculator lies beside/, short: "names file, folder and type" },
   embed: { text: /lie beside embed\.html/, short: "names files and type" },
   inline: { text: /policy forbids inline scripts/, short: "names the inline scripts" },
   needed: { text: /The calculator needs JavaScript\./, short: "says that it needs JavaScript" },
   own: { text: /Call us\./, short: "the page’s own words" },
 } as const;
 const { unset = "", ...others } = HOSTILE_SHEETS;
-const { wasm, trusted, xml, folder, embed, inline, needed, own } = SAYINGS;
+const { wasm, script, trusted, xml, folder, embed, inline, needed, own } = SAYINGS;
 
 export type Situation = {
   what: string;
@@ -97,7 +98,7 @@ export const SITUATIONS: readonly Situation[] = [
   {
     what: "policy that allows one script by path",
     policy: `default-src 'none'; script-src http://127.0.0.1:*/value-calculator.js http://127.0.0.1:*/value-calculator-frame.js 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; frame-src 'self' CALCULATOR`,
-    says: { ...both(folder.short), ...INLINE },
+    says: { ...both(script.short), ...INLINE },
     expected: REFUSED,
   },
   {

@@ -19,12 +19,19 @@ export function tableText(rows: readonly Row[]): string {
     .join("\n");
 }
 
+/** A text without what differs from run to run: the server's port, the version, and which file failed first. */
+const everyRun = (text: string) =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/http:\/\/127\.0\.0\.1:\d+/, "https://example.com")
+    .replace(/value-calculator\/[0-9a-f]{12}\/[\w.-]+\.js/, "value-calculator/VERSION/FILE.js");
+
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
 export function hostsDocument(rows: readonly Row[], seen: readonly Seen[]): string {
   const said = Object.values(SAYINGS).flatMap(({ short }) => {
     const found = seen.find((cell) => cell.short === short);
-    return found ? [row([short, found.text.replace(/\s+/g, " ")])] : [];
+    return found ? [row([short, everyRun(found.text)])] : [];
   });
   return `# Hosts
 

@@ -2,11 +2,11 @@
 // at the article's inputs, 10475.39 and, at N = 10, 16874.83 (tests/data/customer_value.csv).
 import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
+import { MODELS } from "../../www/generated/models/list.js";
 import { allShown, assertAccessible, chart, headline, pageTest } from "./browser.js";
 import { placePrinter, printed } from "./printer.js";
 import { TAG, turnedScript } from "./right-to-left.js";
 
-const MODELS = ["customer-value", "information-value", "referral-value", "service-roi", "agent-pay"];
 const VIEWS = ["chart", "table", "working", "what-if", "compare", "report"];
 
 // The page around runs from left to right, so that what is turned is the element's own doing.

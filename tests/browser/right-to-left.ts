@@ -20,22 +20,28 @@ const turnedAll = (words: unknown): unknown =>
 const files = Object.fromEntries(
   readdirSync("www/locales/en").map((file) => {
     const words: unknown = JSON.parse(readFileSync(`www/locales/en/${file}`, "utf8"));
-    return [file.replace(".json", ""), turnedAll(words)];
+    const name = file.replace(".json", "");
+    return [name, { ...(turnedAll(words) as object), ...(name === "page" && { direction: "rtl" }) }];
   }),
 );
 
 const turnedLanguage: Plugin = {
   name: "turned-language",
   setup({ onLoad }) {
-    onLoad({ filter: /locales[/\\]languages\.ts$/ }, ({ path }) => {
-      const start = JSON.stringify({ ...(files.start as object), direction: "rtl" });
-      const source = readFileSync(path, "utf8").replace("= { en,", `= { "${TAG}": ${start}, en,`);
-      if (!source.includes(TAG)) throw new Error("the table of languages has no place for another");
-      return { contents: source, loader: "ts" };
-    });
+    const start = JSON.stringify({ ...(files.start as object), direction: "rtl" });
+    for (const [filter, place, entry] of [
+      [/locales[/\\]start-words\.ts$/, "= { en,", `= { "${TAG}": ${start}, en,`],
+      [/locales[/\\]languages\.ts$/, '= ["en",', `= ["${TAG}", "en",`],
+    ] as const) {
+      onLoad({ filter }, ({ path }) => {
+        const source = readFileSync(path, "utf8").replace(place, entry);
+        if (!source.includes(TAG)) throw new Error(`${path} has no place for another language`);
+        return { contents: source, loader: "ts" };
+      });
+    }
     onLoad({ filter: /locales[/\\]files\.ts$/ }, () => ({
       contents: `const files = ${JSON.stringify(files)};
-        export const wordFile = async (_, name) => ({ default: files[name] });`,
+        export const wordFile = async (_, name) => files[name];`,
       loader: "js",
     }));
   },
@@ -44,7 +50,10 @@ const turnedLanguage: Plugin = {
 /** The script of the element with that language. */
 export async function turnedScript(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: ["www/entry-classic.ts"],
+    stdin: {
+      contents: `import { defineValueCalculator } from "./www/entry-element.js"; defineValueCalculator();`,
+      resolveDir: ".",
+    },
     plugins: [turnedLanguage],
     bundle: true,
     write: false,

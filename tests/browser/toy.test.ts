@@ -20,7 +20,10 @@ const withToy: Plugin = {
 };
 
 const bundled = await build({
-  entryPoints: ["www/entry-classic.ts"],
+  stdin: {
+    contents: `import { defineValueCalculator } from "./www/entry-element.js"; defineValueCalculator();`,
+    resolveDir: ".",
+  },
   plugins: [withToy],
   bundle: true,
   write: false,

@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { Engine } from "../../www/engine.js";
 import { workbook } from "../../www/export/workbook.js";
+import { wordFile } from "../../www/locales/files.js";
 import { loadWords } from "../../www/words.js";
 import { pageTest } from "./browser.js";
 
@@ -15,7 +16,7 @@ const SCENARIOS = ["one", "two", "three", "four"].map((name) => ({ name, values:
 async function made(engine: Engine): Promise<Uint8Array> {
   const [schema] = engine.models();
   assert.ok(schema);
-  const words = await loadWords("zh-CN", [schema.id], ["workbook"]);
+  const words = await loadWords(wordFile, "zh-CN", [schema.id], ["workbook"]);
   const model = words.models[schema.id];
   assert.ok(model);
   const blob = await workbook({ engine, schema, words, model, scenarios: SCENARIOS, currency: "CNY" });
@@ -27,11 +28,12 @@ const script = await build({
     contents: `
       import { loadEngine } from "./dist/npm/engine.js";
       import { workbook } from "./www/export/workbook.js";
+      import { wordFile } from "./www/locales/files.js";
       import { loadWords } from "./www/words.js";
       globalThis.madeHere = async (scenarios) => {
         const engine = await loadEngine();
         const [schema] = engine.models();
-        const words = await loadWords("zh-CN", [schema.id], ["workbook"]);
+        const words = await loadWords(wordFile, "zh-CN", [schema.id], ["workbook"]);
         const model = words.models[schema.id];
         const blob = await workbook({ engine, schema, words, model, scenarios, currency: "CNY" });
         const digest = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());

@@ -5,11 +5,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { CustomElementDeclaration, Package } from "custom-elements-manifest/schema.js";
-import type { LitElement } from "lit";
 import type { Page } from "playwright-core";
 import { readmeTables } from "../../scripts/element-manifest.js";
 import type { EVENTS, PROPERTIES } from "../../scripts/element-table.js";
-import type { ValueCalculator } from "../../www/element.js";
 import type {
   Exported,
   Failure,
@@ -19,6 +17,7 @@ import type {
   ValueCalculatorElement,
   ValueCalculatorEventMap,
 } from "../../www/element-interface.js";
+import type { ValueCalculator } from "../../www/value-calculator.js";
 import { allShown, field, pageTest } from "../browser/browser.js";
 
 // Held by the compiler: what the element has, what its public type has and what the table names are the same.
@@ -26,13 +25,18 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 type Holds<T extends true> = T;
 type Property = Exclude<Extract<(typeof PROPERTIES)[number], { property: string }>["property"], "lang">;
 type DetailTypes = { Result: Result; Shared: Shared; Exported: Exported; Lead: Lead; Failure: Failure };
-/** What a browser calls. */
-type Callbacks = "formResetCallback";
+/** What a browser calls, and what Lit's elements have too. */
+type Callbacks =
+  | "connectedCallback"
+  | "disconnectedCallback"
+  | "attributeChangedCallback"
+  | "formResetCallback"
+  | "updateComplete";
 type Details = {
   [E in (typeof EVENTS)[number] as E["name"]]: CustomEvent<DetailTypes[E["type"]]>;
 };
 export type HeldByTheCompiler = [
-  Holds<Same<Exclude<keyof ValueCalculator, keyof LitElement | Callbacks>, Property>>,
+  Holds<Same<Exclude<keyof ValueCalculator, keyof HTMLElement | Callbacks>, Property>>,
   Holds<Same<Exclude<keyof ValueCalculatorElement, keyof HTMLElement>, Property>>,
   Holds<ValueCalculator extends ValueCalculatorElement ? true : false>,
   Holds<Same<Details, ValueCalculatorEventMap>>,
@@ -58,6 +62,35 @@ test("the manifest leads to modules that are there, and to the element in them",
   assert.equal(element?.tagName, "value-calculator");
   const [definition] = classic?.exports ?? [];
   assert.deepEqual(definition?.declaration, { name: element.name, module: module?.path });
+});
+
+/** Whether what was said before is still said: everything that is there has a counterpart, and a text its words in order. */
+function keeps(before: unknown, now: unknown, path: string): void {
+  if (typeof before === "string" && typeof now === "string") {
+    const words = now.split(/[\s`]+/);
+    let place = 0;
+    for (const word of before.split(/[\s`]+/)) {
+      const found = words.indexOf(word, place);
+      assert.ok(found >= 0, `${path}: ${word} is missing in ${now}`);
+      place = found + 1;
+    }
+  } else if (Array.isArray(before) && Array.isArray(now)) {
+    for (const [place, entry] of before.entries()) {
+      const { name, path: file } = entry as { name?: string; path?: string };
+      const same = (now as { name?: string; path?: string }[]).find(
+        (other) => other.name === name && other.path === file,
+      );
+      keeps(entry, same, `${path}.${name ?? file ?? place}`);
+    }
+  } else if (typeof before === "object" && before !== null) {
+    assert.ok(typeof now === "object" && now !== null, `${path} is missing`);
+    for (const [key, value] of Object.entries(before))
+      keeps(value, (now as Record<string, unknown>)[key], `${path}.${key}`);
+  } else assert.deepEqual(now, before, path);
+}
+
+test("the manifest has everything that it had in the first version", () => {
+  keeps(JSON.parse(readFileSync("tests/data/custom-elements-0.1.json", "utf8")), manifest, "manifest");
 });
 
 test("the sources dispatch the events, draw the slots and parts, and read the custom properties that are named", () => {
@@ -86,36 +119,40 @@ test("README has the tables as they are written from there", () => {
   else assert.equal(readme, written);
 });
 
-/** What a page finds out about the element's class. */
-const ofClass = (page: Page) =>
-  page.evaluate(() => {
-    type Options = { state?: boolean; attribute?: false | string; reflect?: boolean };
+const fields = new Map(
+  element?.members?.flatMap((member) => (member.kind === "field" ? [[member.name, member]] : [])),
+);
+
+/** What a page finds out: the attributes that the class observes, and those that an element has once a property is set. */
+const ofClass = (page: Page, properties: string[]) =>
+  page.evaluate((properties) => {
     const Class = customElements.get("value-calculator") as CustomElementConstructor & {
       observedAttributes: string[];
-      elementProperties: Map<string, Options>;
       formAssociated: boolean;
     };
-    return {
-      observed: Class.observedAttributes,
-      properties: [...Class.elementProperties].filter(([, { state }]) => !state),
-      isFormAssociated: Class.formAssociated,
-    };
-  });
+    const reflected = properties.map((name) => {
+      const element = document.createElement("value-calculator") as unknown as Record<string, unknown> &
+        Element;
+      element[name] = typeof element[name] === "boolean" ? true : "x";
+      const [attribute] = element.attributes;
+      return { name, attribute: attribute?.name, value: attribute?.value, kept: element[name] };
+    });
+    return { observed: Class.observedAttributes, isFormAssociated: Class.formAssociated, reflected };
+  }, properties);
 
 pageTest("the class observes the attributes and reflects the properties that are named", {}, async (page) => {
-  const { observed, properties, isFormAssociated } = await ofClass(page);
+  const settable = [...fields.values()].filter(({ type }) => /^(string|boolean)$/.test(type?.text ?? ""));
+  const { observed, isFormAssociated, reflected } = await ofClass(
+    page,
+    settable.map(({ name }) => name),
+  );
   assert.ok(isFormAssociated);
   // A form reads the name of an element from its attribute; the element itself never does.
   assert.deepEqual(sorted([...observed, "name"]), names(element?.attributes));
-  const fields = new Map(
-    element?.members?.flatMap((member) => (member.kind === "field" ? [[member.name, member]] : [])),
-  );
-  const attributeOnly = (name: string) => !fields.has(name);
-  for (const [name, { attribute, reflect }] of properties) {
-    if (typeof attribute === "string" && attributeOnly(name)) continue;
+  for (const { name, attribute, value, kept } of reflected) {
     const said = fields.get(name) as { attribute?: string; reflects?: boolean } | undefined;
-    assert.equal(said?.attribute, attribute === false ? undefined : (attribute ?? name), name);
-    assert.equal(said?.reflects ?? false, reflect ?? false, name);
+    assert.equal(attribute, said?.reflects ? said.attribute : undefined, name);
+    assert.equal(kept === true ? value : (value ?? "x"), kept === true ? "" : kept, name);
   }
 });
 

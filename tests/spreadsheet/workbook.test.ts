@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { Inputs, InputValue } from "../../www/engine.js";
+import { wordFile } from "../../www/locales/files.js";
 import type { FieldSchema, ModelSchema } from "../../www/wire.js";
 import { LANGUAGE_TAGS, loadWords } from "../../www/words.js";
 import { randomInputs, seeded } from "./random-inputs.js";
@@ -13,7 +14,9 @@ import { opened, typed, Workbooks } from "./workbooks.js";
 const engine = await loadEngine();
 const models = engine.models();
 const ids = models.map(({ id }) => id);
-const languages = await Promise.all(LANGUAGE_TAGS.map((lang) => loadWords(lang, ids, ["workbook"])));
+const languages = await Promise.all(
+  LANGUAGE_TAGS.map((lang) => loadWords(wordFile, lang, ids, ["workbook"])),
+);
 const english = languages[LANGUAGE_TAGS.indexOf("en")] ?? assert.fail();
 const of = (schema: ModelSchema, words = english) => new Workbooks(engine, schema, words);
 const SHEETS = 4;

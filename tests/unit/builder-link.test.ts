@@ -154,12 +154,35 @@ test("whatever is chosen or typed comes back from its link", () => {
   );
 });
 
+const hashes = {
+  script: "sha384-a",
+  frame: "sha384-b",
+  firstParts: { "value-calculator/1/element.js": "sha256-c", "value-calculator/1/core.js": "sha256-d" },
+};
+
+test("the parts that are asked for first are preloaded where the calculator begins at once, and only there", () => {
+  const standard = standardChoices(catalogue);
+  const textFor = (choices: Choices) =>
+    snippetOf({ choices, plan: planOf(choices, catalogue, new Set()), hashes, height: null, title: "T" }).main
+      .text;
+  const eager: Choices = { ...standard, options: ["eager"], base: "https://example.com/calculator/" };
+  assert.match(
+    textFor(eager),
+    /^<link\n {2}rel="preload"\n {2}as="script"\n {2}href="https:\/\/example.com\/calculator\/value-calculator\/1\/element.js"\n>\n<link/,
+  );
+  assert.match(
+    textFor({ ...eager, isPinned: true }),
+    /core\.js"\s+integrity="sha256-d"\s+crossorigin="anonymous"\s*>/,
+  );
+  for (const choices of [standard, { ...eager, form: "iframe" }, { ...eager, form: "npm" }] as Choices[])
+    assert.doesNotMatch(textFor(choices), /preload/);
+});
+
 test("any choices give a snippet in every form, without what is wrong", () => {
   fc.assert(
     fc.property(choicesOf, (choices) => {
       const bench = new Bench(engine, catalogue, "en", choices);
       const plan = planOf(bench.choices, catalogue, bench.wrong);
-      const hashes = { script: "sha384-a", frame: "sha384-b" };
       const { main, sheet } = snippetOf({ choices: bench.choices, plan, hashes, height: 900, title: "T" });
       for (const text of [main.text, sheet?.text ?? ""])
         assert.doesNotMatch(text, /NaN|undefined|Infinity|\[object/);

@@ -1,5 +1,6 @@
 // Scenarios with their results, as the page has them.
 import { loadEngine } from "../../dist/npm/engine.js";
+import { wordFile } from "../../www/locales/files.js";
 import { inputsOf, type Scenario, type ScenarioReading, type Values } from "../../www/scenario.js";
 import { defaultValues } from "../../www/share/checks.js";
 import type { ModelSchema } from "../../www/wire.js";
@@ -19,7 +20,7 @@ export async function readingsOf(
   scenarios: readonly Scenario[],
   lang = "en",
 ): Promise<ScenarioReading[]> {
-  const words = await loadWords(lang, [schema.id], ["export", "rows"]);
+  const words = await loadWords(wordFile, lang, [schema.id], ["export", "rows"]);
   const model = words.models[schema.id];
   if (!model) throw new Error(`no words for ${schema.id}`);
   return scenarios.map(({ name, values }, place) => {

@@ -5,28 +5,24 @@ import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
+import { wordFile } from "../../www/locales/files.js";
 import { MODELS } from "../../www/locales/languages.js";
+import { START_WORDS } from "../../www/locales/start-words.js";
 import type { FieldSchema } from "../../www/wire.js";
-import {
-  LANGUAGE_TAGS,
-  loadWords,
-  overlaid,
-  type Section,
-  startWords,
-  supported,
-  type Words,
-} from "../../www/words.js";
+import { LANGUAGE_TAGS, loadWords, overlaid, type Section, supported, type Words } from "../../www/words.js";
 
 const engine = await loadEngine();
 const ids = engine.models().map(({ id }) => id);
 const filesOf = (lang: string) => readdirSync(`www/locales/${lang}`).sort();
 /** Files that are not sections: those that are there from the start, and the models'. */
-const OTHERS = ["start", "page", ...ids];
+const OTHERS = ["start", "embed", "page", ...ids];
 const sections = filesOf("en")
   .map((file) => file.replace(".json", ""))
   .filter((name) => !OTHERS.includes(name)) as Section[];
 const spoken: Readonly<Record<string, Words>> = Object.fromEntries(
-  await Promise.all(LANGUAGE_TAGS.map(async (lang) => [lang, await loadWords(lang, ids, sections)] as const)),
+  await Promise.all(
+    LANGUAGE_TAGS.map(async (lang) => [lang, await loadWords(wordFile, lang, ids, sections)] as const),
+  ),
 );
 const en = spoken.en as Words;
 const others = LANGUAGE_TAGS.filter((lang) => lang !== "en");
@@ -43,11 +39,13 @@ function texts(words: object, path = ""): Map<string, string> {
 
 const places = (text: string) => [...text.matchAll(/\{[^}]+\}/g)].map(([place]) => place).sort();
 
-const said = (lang: string) => texts(spoken[lang] ?? {});
+const said = (lang: string) => texts({ ...spoken[lang], start: START_WORDS[lang] });
 
 test("each folder is a language with a line in the table, and has the files that English has", () => {
   const folders = readdirSync("www/locales", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   assert.deepEqual([...LANGUAGE_TAGS].sort(), folders.map(({ name }) => name).sort());
+  assert.deepEqual(Object.keys(START_WORDS), LANGUAGE_TAGS);
+  for (const lang of LANGUAGE_TAGS) assert.equal(START_WORDS[lang]?.direction, spoken[lang]?.direction, lang);
   for (const lang of others) assert.deepEqual(filesOf(lang), filesOf("en"), lang);
   assert.deepEqual([...MODELS].sort(), [...ids].sort());
 });
@@ -189,5 +187,4 @@ test("a page owner's words lie over ours, and leave the rest", () => {
   const words = overlaid(en, { ui: { reset: "Start again" } });
   assert.equal(words.ui.reset, "Start again");
   assert.equal(words.ui.copy, en.ui.copy);
-  assert.equal(startWords("zh-HK", { start: { loading: "稍候" } }).loading, "稍候");
 });

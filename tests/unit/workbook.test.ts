@@ -7,12 +7,14 @@ import { loadEngine } from "../../dist/npm/engine.js";
 import formulas from "../../www/export/formulas.json" with { type: "json" };
 import { sheetNames } from "../../www/export/sheet-names.js";
 import { hasWorkbook, workbook } from "../../www/export/workbook.js";
+import { wordFile } from "../../www/locales/files.js";
 import type { Workbook } from "../../www/wire.js";
 import { loadWords } from "../../www/words.js";
 
 const engine = await loadEngine();
 const models = engine.models();
 const words = await loadWords(
+  wordFile,
   "en",
   models.map(({ id }) => id),
   ["workbook"],

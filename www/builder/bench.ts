@@ -1,7 +1,7 @@
 // What is being built: the choices, and for every model the form that its starting figures are typed into. No browser
 // in here.
 import { Calculation } from "../calculation.js";
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import type { Problem } from "../form/form-state.js";
 import { defaultValues } from "../share/checks.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
@@ -19,7 +19,7 @@ export class Bench {
   choices: Choices;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: CoreEngine,
     readonly catalogue: Catalogue,
     lang: string,
     choices: Choices,

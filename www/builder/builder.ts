@@ -1,7 +1,9 @@
 // builder.html: a calculator is put together, seen, and copied as a snippet. The element beside this script is the one
 // that visitors get; this script asks an engine of its own which figures it takes.
+
+import { withBuiltInModels } from "../built-in-models.js";
 import type { ValueCalculatorElement } from "../element-interface.js";
-import { loadOnce } from "../engine-core.js";
+import { loadCoreEngine } from "../engine-core.js";
 import { packedModule } from "../generated/core/inlined.js";
 import { unpacked } from "../unpacked.js";
 import { LANGUAGE_TAGS } from "../words.js";
@@ -16,11 +18,12 @@ const lang = LANGUAGES.find((tag) => subtag(tag) === subtag(asked)) ?? "en";
 document.documentElement.lang = lang;
 
 async function start() {
-  const [engine, words] = await Promise.all([
-    loadOnce(() => unpacked(packedModule).arrayBuffer()),
+  const [core, words] = await Promise.all([
+    loadCoreEngine(() => unpacked(packedModule).arrayBuffer()),
     loadWords(lang),
     customElements.whenDefined("value-calculator"),
   ]);
+  const engine = withBuiltInModels(core);
   // What it has by itself, it says itself.
   const { views, currency } = document.createElement("value-calculator") as ValueCalculatorElement;
   const catalogue: Catalogue = {

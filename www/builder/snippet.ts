@@ -13,7 +13,11 @@ export type Snippet = {
   style: string | null;
 };
 
-export type Hashes = Readonly<Record<"script" | "frame", string>>;
+/** What `integrity` takes, of the scripts that snippets name; and the parts that the loader asks for first. */
+export type Hashes = Readonly<Record<"script" | "frame", string>> & {
+  /** Paths beside the script, each with its hash. */
+  readonly firstParts: Readonly<Record<string, string>>;
+};
 
 export type Pasted = {
   choices: Choices;
@@ -81,18 +85,34 @@ function script({ choices, hashes }: Pasted, form: Exclude<Form, "npm">): string
         ["crossorigin", "anonymous"],
       ]
     : [];
-  const source = `${READ.base(choices.base) ?? ""}${SCRIPTS[form]}`;
-  return tag("script", [["src", source], ["defer", true], ...pinned]);
+  const base = READ.base(choices.base) ?? "";
+  const own = tag("script", [["src", `${base}${SCRIPTS[form]}`], ["defer", true], ...pinned]);
+  // A calculator that waits until it comes near would not use them in time.
+  if (form === "iframe" || !choices.options.includes("eager")) return own;
+  const preloads = Object.entries(hashes.firstParts).map(([path, hash]) => {
+    const pin: Attribute[] = choices.isPinned
+      ? [
+          ["integrity", hash],
+          ["crossorigin", "anonymous"],
+        ]
+      : [];
+    return emptyTag("link", [["rel", "preload"], ["as", "script"], ["href", `${base}${path}`], ...pin]);
+  });
+  return [...preloads, own].join("\n");
 }
 
 /** One attribute a line, where there are several. */
 function tag(name: string, attributes: readonly Attribute[]): string {
+  return `${emptyTag(name, attributes)}</${name}>`;
+}
+
+/** The same for an element that has no end. */
+function emptyTag(name: string, attributes: readonly Attribute[]): string {
   const texts = attributes.map(([attribute, value]) =>
     value === true ? attribute : `${attribute}="${escaped(value)}"`,
   );
   const line = texts.length > 0 ? `${name} ${texts.join(" ")}` : name;
-  if (line.length <= 70) return `<${line}></${name}>`;
-  return `<${name}\n  ${texts.join("\n  ")}\n></${name}>`;
+  return line.length <= 70 ? `<${line}>` : `<${name}\n  ${texts.join("\n  ")}\n>`;
 }
 
 const escaped = (text: string) =>

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "../styles/css.js";
 
 /** The chart's own look; colours come from the element around it. */
 export const chartStyles = css`

@@ -1,5 +1,6 @@
 // <vc-chart>: lines against one axis, with a cursor that reads them out by pointer, touch and keys.
-import { type CSSResultGroup, html, LitElement, nothing, svg } from "lit";
+import { html, nothing, svg } from "lit";
+import { defineTemplateElement, TemplateElement } from "../template-element.js";
 import { type Drawing, drawing, type Plotted, type Points, round } from "./drawing.js";
 import { frameTemplate, heightFor, marksTemplate } from "./marks.js";
 import { chartStyles } from "./styles.js";
@@ -19,8 +20,8 @@ export type ChartContent = Plotted & {
 /** How many points Page Up and Page Down pass. */
 const PAGE = 5;
 
-export class VcChart extends LitElement {
-  static override styles: CSSResultGroup = chartStyles;
+export class VcChart extends TemplateElement {
+  static override styles: typeof TemplateElement.styles = chartStyles;
   static override properties = {
     content: { attribute: false },
     label: { attribute: false },
@@ -193,5 +194,5 @@ function readoutRow({ id, label, text }: Readout["rows"][number], { series }: Ch
 }
 
 export function defineChart() {
-  if (!customElements.get("vc-chart")) customElements.define("vc-chart", VcChart);
+  if (!customElements.get("vc-chart")) defineTemplateElement("vc-chart", VcChart);
 }

@@ -9,9 +9,15 @@
 // only other reader of that could be a page that replaced the embedding one, and with that page this one is gone.
 // Who may embed this page is up to its owner, by `frame-ancestors`.
 import { CUSTOM_PROPERTIES } from "../custom-properties.js";
-import { startOf, supported } from "../locales/languages.js";
+import de from "../locales/de/embed.json";
+import en from "../locales/en/embed.json";
+import { supported } from "../locales/languages.js";
+import { startWordsOf } from "../locales/start-words.js";
+import zhCN from "../locales/zh-CN/embed.json";
+import { withDetail } from "../start-failure.js";
 import { EVENTS, type EventName, type FromFrame, message, ours } from "./messages.js";
 
+const TITLES: Readonly<Record<string, { title: string }>> = { en, de, "zh-CN": zhCN };
 /** How long a lower height has to last: while a part is on its way, it would make the host's page jump. */
 const RESTS_FOR_MS = 150;
 /** How long the frame keeps the height that its host gave it while there is nothing but a word that it loads. */
@@ -19,14 +25,15 @@ const LOADS_WITHIN_MS = 2000;
 
 const asked = new URLSearchParams(location.search);
 const lang = supported(asked.get("lang") || navigator.language);
-const words = startOf(lang);
+const words = startWordsOf(lang);
+const { title: ownTitle } = TITLES[lang] ?? en;
 const root = document.documentElement;
 const main = document.querySelector("main") ?? document.body;
 const isFramed = parent !== window;
 root.lang = lang;
 root.dir = words.direction;
 root.classList.toggle("alone", !isFramed);
-call(words.title);
+call(ownTitle);
 // What the page says where this script does not run.
 main.querySelector(".late")?.remove();
 
@@ -85,7 +92,7 @@ if (defined) {
 } else {
   const text = document.createElement("p");
   text.setAttribute("role", "alert");
-  text.textContent = words.unavailable_not_loaded;
+  text.textContent = withDetail(words["file-missing"], "value-calculator.js");
   main.append(text);
 }
 
@@ -103,7 +110,7 @@ function told(name: EventName, event: Event) {
     .querySelector("value-calculator")
     ?.shadowRoot?.querySelector("h2")
     ?.textContent?.trim();
-  if (heading) call(`${heading} · ${words.title}`);
+  if (heading) call(`${heading} · ${ownTitle}`);
   if (!isFramed) return;
   observer.observe(main);
   // Browsers do not draw a frame of another origin that is out of sight, and then nothing is observed.

@@ -337,11 +337,5 @@ const rowName = (name: string, { rows }: ModelWords) =>
   (Object.hasOwn(rows, name) ? rows[name] : undefined) ?? name;
 
 /** A symbol on one line: its letters, as P0. */
-function symbolText(markup: Markup | null): string {
-  if (markup === null) return "";
-  const [, ...children] = markup;
-  return children
-    .map((child) => (typeof child === "string" ? child : symbolText(child)))
-    .join("")
-    .replace("¯", "\u0304");
-}
+const symbolText = (layout: Markup | null): string =>
+  (layout ?? "").replace(/\[\w+ ?|\]/g, "").replace("¯", "\u0304");

@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 import type { Feature } from "write-excel-file/universal";
 // Its public functions zip in a worker and stamp the time: see xlsx-files.d.ts.
 import generateXlsxFileContents from "../../node_modules/write-excel-file/modules/xlsx/generateXlsxFileContents.js";
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import type { ModelSchema, Workbook } from "../wire.js";
 import { filled, type ModelWords, type Words } from "../words.js";
 import written from "./formulas.json" with { type: "json" };
@@ -14,7 +14,7 @@ import { sheetNames } from "./sheet-names.js";
 export type { Scenario } from "./sheet.js";
 
 export type WorkbookRequest = {
-  engine: Pick<Engine, "evaluate">;
+  engine: Pick<CoreEngine, "evaluate">;
   schema: ModelSchema;
   /** With the section `workbook`. */
   words: Words;
@@ -67,7 +67,7 @@ export async function workbook(request: WorkbookRequest): Promise<Blob> {
       data,
       columns: columnWidths(schema.schedule.length + 1),
       orientation: "landscape" as const,
-      rightToLeft: words.start.direction === "rtl",
+      rightToLeft: words.direction === "rtl",
     };
   });
   const files = generateXlsxFileContents(sheets, { ...FONT, features: [calculatedOnOpening] });

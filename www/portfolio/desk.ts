@@ -1,10 +1,10 @@
 // Where a list is ranked: in a worker, from the site's own file or from a copy of it; else on the page itself, in slices
 // between which the page does its own work. A page's policy, its frame or `file://` may forbid workers.
-import type { WholeEngine } from "../engine.js";
+import type { FullEngine } from "../engine.js";
+import type { StartWorker } from "../page-files.js";
 import type { Arrangement, RankedCustomer, RejectedRow } from "./portfolio.js";
 import { type Headings, type Order, type Outcome, Ranking, type Reached } from "./ranking.js";
 import type { Answered, Asked } from "./worker.js";
-import { workers } from "./worker-address.js";
 
 export interface Desk {
   /** Whether the page's own thread does the work. */
@@ -21,16 +21,16 @@ export interface Desk {
 /** Long enough for a worker to come from far away, short enough not to wait for one that never will. */
 const ARRIVES_WITHIN_MS = 4_000;
 
-export async function openDesk(engine: WholeEngine): Promise<Desk> {
-  for (const start of workers()) {
+export async function openDesk(engine: FullEngine, workers: readonly StartWorker[]): Promise<Desk> {
+  for (const start of workers) {
     const worker = await arrived(start);
-    if (worker) return new WorkerDesk(worker, engine.module);
+    if (worker) return new WorkerDesk(worker, engine);
   }
   return new PageDesk(engine);
 }
 
 /** The worker once it has said that it is here; nothing where the page forbids it, or it does not come. */
-async function arrived(start: () => Promise<Worker> | Worker): Promise<Worker | null> {
+async function arrived(start: StartWorker): Promise<Worker | null> {
   let worker: Worker;
   try {
     worker = await start();
@@ -64,12 +64,12 @@ class WorkerDesk implements Desk {
 
   constructor(
     private readonly worker: Worker,
-    module: WebAssembly.Module,
+    { module, modelData }: FullEngine,
   ) {
     worker.onmessage = ({ data }: MessageEvent<Answered>) => this.heard(data);
     worker.onerror = ({ message }) => this.failed(message);
     worker.onmessageerror = () => this.failed("the answer could not be read");
-    this.post({ module });
+    this.post({ module, modelData });
   }
 
   rank(order: Order, onReached: (reached: Reached) => void): Promise<Outcome> {
@@ -134,7 +134,7 @@ class PageDesk implements Desk {
   private readonly ranking: Ranking;
   private begun = performance.now();
 
-  constructor(engine: WholeEngine) {
+  constructor(engine: FullEngine) {
     this.ranking = new Ranking(engine, () => this.pause());
   }
 

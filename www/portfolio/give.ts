@@ -2,7 +2,6 @@
 import { html, nothing } from "lit";
 import { chooseFile, chosenFile } from "../export/chosen-file.js";
 import { BYTE_ORDER_MARK } from "../export/csv-cell.js";
-import { loadWholeEngine } from "../page-engine.js";
 import { labelOf } from "../views/reading.js";
 import type { PortfolioSession } from "./portfolio-session.js";
 import { madeUp, template } from "./sample.js";
@@ -39,7 +38,12 @@ export function giveTemplate(session: PortfolioSession, hasIntro: boolean) {
     ${session.saidLast ? html`<p class="sentence">${session.saidLast}</p>` : nothing}`;
 
   async function giveMadeUp(session: PortfolioSession) {
-    const list = madeUp(await loadWholeEngine(), reading.schema, reading.inputs, MADE_UP);
+    const list = madeUp(
+      await session.context.files.loadFullEngine(),
+      reading.schema,
+      reading.inputs,
+      MADE_UP,
+    );
     session.give(texts.made_up_name, new Blob([list]));
   }
 

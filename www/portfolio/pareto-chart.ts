@@ -4,6 +4,7 @@ import { type Drawing, round } from "../chart/drawing.js";
 import { chartStyles } from "../chart/styles.js";
 import { type ChartContent, VcChart } from "../chart/vc-chart.js";
 import { paretoStyles } from "../styles/portfolio-styles.js";
+import { defineTemplateElement } from "../template-element.js";
 
 export type ParetoContent = ChartContent & {
   /** What stands between two places of the axis by itself. */
@@ -31,5 +32,5 @@ export class VcPareto extends VcChart {
 }
 
 export function definePareto() {
-  if (!customElements.get("vc-pareto")) customElements.define("vc-pareto", VcPareto);
+  if (!customElements.get("vc-pareto")) defineTemplateElement("vc-pareto", VcPareto);
 }

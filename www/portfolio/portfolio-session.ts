@@ -1,8 +1,7 @@
 // What goes on with one list of customers, from being given to being ranked.
-import type { Inputs, WholeEngine } from "../engine.js";
+import type { FullEngine, Inputs } from "../engine.js";
 import { download, fileName, permission } from "../export/download.js";
 import { parseTyped, showInBox } from "../number-text.js";
-import { loadWholeEngine } from "../page-engine.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
 import { type Desk, openDesk } from "./desk.js";
@@ -40,7 +39,7 @@ export class PortfolioSession {
   declare context: ViewContext;
   phase: Phase = { is: "waiting" };
   given: Given | null = null;
-  header: ReturnType<WholeEngine["portfolioHeader"]> | null = null;
+  header: ReturnType<FullEngine["portfolioHeader"]> | null = null;
   said: Said = { columns: {} };
   /** The limits of the classes as they are typed. */
   limits = { ...USUAL_LIMITS };
@@ -94,7 +93,7 @@ export class PortfolioSession {
     const { given } = this;
     if (!given) return;
     const text = new Transcoder(given.characters).utf8(beginning);
-    const [engine, options] = await Promise.all([loadWholeEngine(), this.options()]);
+    const [engine, options] = await Promise.all([this.context.files.loadFullEngine(), this.options()]);
     this.header = engine.portfolioHeader(text, options);
   }
 
@@ -118,7 +117,7 @@ export class PortfolioSession {
     this.letGoOfDesk();
     this.phase = { is: "reading", reached: null, begun: performance.now() };
     this.redraw();
-    const desk = await openDesk(await loadWholeEngine());
+    const desk = await openDesk(await context.files.loadFullEngine(), context.files.workers);
     if (list !== this.lists) return desk.close();
     this.desk = desk;
     const { inputs } = context.reading;
@@ -141,7 +140,7 @@ export class PortfolioSession {
     return {
       ...said,
       defaults: reading.inputs,
-      names: await headingNames(reading.schema),
+      names: await headingNames(reading.schema, context.files.loadWords),
       limits: this.typedLimits ?? { a: "0.8", b: "0.95" },
     };
   }

@@ -1,6 +1,20 @@
 // The portfolio for JavaScript: the customers of a CSV valued, ranked and classed by the module.
 import { BETWEEN_FIELDS, type Inputs, onWire, text } from "../engine.js";
-import type { ErrorCode, Refusal } from "../wire.js";
+import type {
+  CustomerClass,
+  DecimalMark,
+  Lorenz,
+  Pareto,
+  PortfolioHeader,
+  PortfolioStopCode,
+  PortfolioStopped,
+  PortfolioSummary,
+  RankedCustomer,
+  Refusal,
+  RejectedRow,
+} from "../wire.js";
+
+export type * from "../wire.js";
 
 /** What is known beforehand of a file of customers. */
 export type PortfolioOptions = {
@@ -17,61 +31,7 @@ export type PortfolioOptions = {
   /** What stands before the decimals; as the numbers show it if not given. */
   decimalMark?: DecimalMark;
 };
-export type Delimiter = "," | ";" | "\t";
-export type DecimalMark = "." | ",";
-
-/** What the beginning of a file shows, for its reader to confirm. */
-export type PortfolioHeader = {
-  ok: true;
-  delimiter: Delimiter;
-  /** `null` where no number has shown it yet. */
-  decimal_mark: DecimalMark | null;
-  /** A number such as "1,234" that either mark would fit, where no other number has shown which. */
-  ambiguous: string | null;
-  columns: {
-    name: string;
-    /** The field that the column holds, or "id"; `null` where it is left out. */
-    field: string | null;
-    /** Its first cells, three at most. */
-    examples: string[];
-  }[];
-};
-
-/** Why a file cannot be read any further, or at all. */
-export type PortfolioStopCode =
-  /** The file is empty. */
-  | "no-header"
-  /** There is nothing below the header. */
-  | "no-rows"
-  /** No column of the header is an input. */
-  | "no-known-column"
-  /** Two columns of the header hold the same field: `column` is the second's name. */
-  | "duplicate-column"
-  /** A number such as "1,234" (`text`) that either mark would fit: ask, and give `decimalMark`. */
-  | "ambiguous-number"
-  /** The file is a workbook, not a CSV. */
-  | "looks-like-xlsx"
-  /** Decode it (TextDecoder), and feed it as UTF-8. */
-  | "looks-like-utf-16"
-  /** Not UTF-8: GB18030, most likely. Decode it, and feed it as UTF-8. */
-  | "not-utf-8"
-  /** A row of more than a megabyte. */
-  | "row-too-long"
-  /** A quotation mark that opens a cell and nothing closes it. */
-  | "unclosed-quote"
-  /** More customers than can be counted here, about four thousand million, or than memory holds. */
-  | "too-many-rows";
-
-export type PortfolioStopped = {
-  ok: false;
-  code: PortfolioStopCode;
-  /** The line it happened in, counted from 1. */
-  line?: number;
-  /** The header of the column. */
-  column?: string;
-  /** What stood there. */
-  text?: string;
-};
+export type Delimiter = PortfolioHeader["delimiter"];
 
 /** Thrown while a portfolio is fed, where the file cannot be read any further. */
 export class PortfolioStop extends Error {
@@ -105,88 +65,12 @@ export class PortfolioRefused extends Error {
   }
 }
 
-/** By cumulative value: A makes most of it, C the least. */
-export type CustomerClass = "A" | "B" | "C";
-
-/** What all customers come to. A figure that does not exist is `null`, with its reason in `not_defined`. */
-export type PortfolioSummary = {
-  customers: number;
-  rejected: number;
-  total_value: string;
-  /** The values above zero alone, which shares are taken of. */
-  positive_value: string;
-  share_of_top_20_percent: string | null;
-  customers_making_80_percent: number | null;
-  gini: string | null;
-  classes: Record<CustomerClass, { customers: number; value: string; share: string | null }>;
-  negative_customers: number;
-  zero_customers: number;
-  /** Customers whose id another one before them has. */
-  repeated_ids: number;
-  /** Rejected rows by code. */
-  rejected_by_code: Record<string, number>;
-  /** `no-customers`, `total-not-positive`, `negative-values`, by the name of the figure (`shares` for all shares). */
-  not_defined: Record<string, string>;
-};
-
-/** A customer in an arrangement. */
-export type RankedCustomer = {
-  /** From 1. */
-  rank: number;
-  /** The line of the file. */
-  line: number;
-  /** Empty where the file has no column of ids. */
-  id: string;
-  customer_value: string;
-  sustained_value: string;
-  loss_value: string;
-  /** Of the sum of the values above zero, up to and with this customer. */
-  cumulative_share: string | null;
-  class: CustomerClass;
-};
-
-/** A row that has no value, and why. */
-export type RejectedRow = {
-  line: number;
-  /** The header of the column, or the id of the field; empty where the row as a whole is wrong. */
-  column: string;
-  /**
-   * A field's error code; `wrong-column-count`; or why the value does not exist, such as `overflow`.
-   */
-  code: ErrorCode | "wrong-column-count" | (string & {});
-  /** The beginning of what stood there. */
-  text: string;
-  /** The bounds, where they were broken. */
-  min?: string;
-  max?: string;
-};
-
 /** In which order ranked customers are shown. */
 export type Arrangement = {
   by: "rank" | "id" | "customer_value" | "sustained_value" | "loss_value";
   descending: boolean;
   /** Only customers whose id contains this, whatever its case; all if it is empty. */
   search: string;
-};
-
-/** For a picture: places to put points at. Numbers here are drawn, and nothing else. */
-export type Pareto = {
-  /** How many customers from the first to each point, from 0 to all. */
-  customers: Float64Array;
-  /** The mean value of the customers between the point before and this one; at the first point, that of nobody: NaN. */
-  values: Float64Array;
-  /** The cumulative share at each point; empty where shares are not defined. */
-  cumulative: Float64Array;
-  /** How many customers are in class A. */
-  a_ends: number;
-  /** How many are in A or B. */
-  b_ends: number;
-};
-export type Lorenz = {
-  /** Share of the customers, from those of the least value. */
-  customers: Float64Array;
-  /** Share of the value that they make. */
-  value: Float64Array;
 };
 
 /** A file of customers, fed a piece at a time, then ranked, then asked. */
@@ -254,20 +138,22 @@ export interface Portfolios {
   portfolio(csv: string | Uint8Array, options?: PortfolioOptions): Portfolio | PortfolioStopped | Refusal;
 }
 
-/** What wasm-bindgen writes for portfolios. */
+/** What wasm-bindgen writes for portfolios. What crosses is typed where it is written, in Rust. */
 export type PortfolioGlue = {
-  portfolioHeader: (beginning: Uint8Array, options: string) => string;
+  portfolioHeader: (beginning: Uint8Array, options: string) => PortfolioHeader | PortfolioStopped | Refusal;
   FedPortfolio: new (options: string) => Fed;
 };
 type Fed = {
-  feed(bytes: Uint8Array): string;
-  feedSlice(slice: Blob): string;
-  end(): string;
+  feed(bytes: Uint8Array): PortfolioStopped | undefined;
+  feedSlice(slice: Blob): PortfolioStopped | undefined;
+  end(): PortfolioStopped | undefined;
   advance(rows: number): boolean;
   arrange(by: string, descending: boolean, search: string): boolean;
-  ask(question: string, from: number, count: number): string;
-  pareto(points: number): Float64Array;
-  lorenz(points: number): Float64Array;
+  summary(): PortfolioSummary;
+  rowsAt(from: number, count: number): RankedCustomer[];
+  rejectedAt(from: number, count: number): RejectedRow[];
+  pareto(points: number): Pareto;
+  lorenz(points: number): Lorenz | null;
   free(): void;
   readonly rows: number;
   readonly rejected: number;
@@ -282,13 +168,12 @@ export function portfolios({ portfolioHeader, FedPortfolio }: PortfolioGlue): Po
     try {
       return opened(new FedPortfolio(crossing));
     } catch (error) {
-      if (typeof error === "string") throw new PortfolioRefused(JSON.parse(error));
-      throw error;
+      if (error instanceof Error) throw error;
+      throw new PortfolioRefused(error as Refusal);
     }
   }
   return {
-    portfolioHeader: (beginning, options = {}) =>
-      JSON.parse(portfolioHeader(bytesOf(beginning), optionsOnWire(options))),
+    portfolioHeader: (beginning, options = {}) => portfolioHeader(bytesOf(beginning), optionsOnWire(options)),
     openPortfolio,
     portfolio(csv, options = {}) {
       let open: OpenPortfolio | undefined;
@@ -342,8 +227,8 @@ function whole(open: OpenPortfolio): Portfolio {
 }
 
 function opened(fed: Fed): OpenPortfolio {
-  const passed = (said: string) => {
-    if (said) throw new PortfolioStop(JSON.parse(said));
+  const passed = (stopped: PortfolioStopped | undefined) => {
+    if (stopped) throw new PortfolioStop(stopped);
   };
   let isRanked = false;
   const ranked = () => {
@@ -378,20 +263,15 @@ function opened(fed: Fed): OpenPortfolio {
     advance,
     summary() {
       ranked();
-      return JSON.parse(fed.ask("summary", 0, 0));
+      return fed.summary();
     },
     pareto(points) {
       ranked();
-      const numbers = fed.pareto(points);
-      const [a_ends = 0, b_ends = 0, count = 0] = numbers;
-      const list = (place: number) => numbers.slice(3 + count * place, 3 + count * (place + 1));
-      return { customers: list(0), values: list(1), cumulative: list(2), a_ends, b_ends };
+      return fed.pareto(points);
     },
     lorenz(points) {
       ranked();
-      const numbers = fed.lorenz(points);
-      const count = numbers.length / 2;
-      return count === 0 ? null : { customers: numbers.slice(0, count), value: numbers.slice(count) };
+      return fed.lorenz(points);
     },
     startArranging,
     arrange(how) {
@@ -401,9 +281,9 @@ function opened(fed: Fed): OpenPortfolio {
     },
     rowsAt(from, count) {
       ranked();
-      return JSON.parse(fed.ask("rows", from, count));
+      return fed.rowsAt(from, count);
     },
-    rejectedAt: (from, count) => JSON.parse(fed.ask("rejected", from, count)),
+    rejectedAt: (from, count) => fed.rejectedAt(from, count),
     free: () => fed.free(),
   };
 }

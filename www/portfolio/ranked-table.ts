@@ -1,8 +1,9 @@
 // <vc-ranked-table>: a long list of which only the rows in sight are drawn. Rows are asked for by their places, so that it
 // makes no difference whether there are twenty or a million. Keys move one row at a time; a screen reader is told where.
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { rankedTableStyles } from "../styles/portfolio-styles.js";
 import { tableStyles } from "../styles/table-styles.js";
+import { type ChangedProperties, defineTemplateElement, TemplateElement } from "../template-element.js";
 
 export type ShownColumn = { id: string; label: string; canSort: boolean };
 /** A row as it is read: a text for each column. */
@@ -26,7 +27,7 @@ const ROWS_IN_SIGHT = 10;
 /** Browsers give up on elements much higher than this; a longer list scrolls in proportion. */
 const MOST_HEIGHT = 6_000_000;
 
-export class VcRankedTable extends LitElement {
+export class VcRankedTable extends TemplateElement {
   static override styles = [tableStyles, rankedTableStyles];
   static override properties = {
     list: { attribute: false },
@@ -63,10 +64,10 @@ export class VcRankedTable extends LitElement {
   }
 
   private get scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector(".rows");
+    return this.renderRoot?.querySelector(".rows") ?? null;
   }
 
-  protected override willUpdate(changed: Map<string, unknown>) {
+  protected override willUpdate(changed: ChangedProperties) {
     if (!changed.has("list")) return;
     const before = changed.get("list") as RankedList | null | undefined;
     const isOther =
@@ -183,5 +184,5 @@ export class VcRankedTable extends LitElement {
 }
 
 export function defineRankedTable() {
-  if (!customElements.get("vc-ranked-table")) customElements.define("vc-ranked-table", VcRankedTable);
+  if (!customElements.get("vc-ranked-table")) defineTemplateElement("vc-ranked-table", VcRankedTable);
 }

@@ -1,7 +1,7 @@
 // Ranks one list of customers: reads it a piece at a time, puts it in order a step at a time, and answers what the page
 // shows of it. The same in a worker and, where there can be none, on the page between its own work.
 
-import type { WholeEngine } from "../engine.js";
+import type { FullEngine } from "../engine.js";
 import { BYTE_ORDER_MARK, writtenCell } from "../export/csv-cell.js";
 import {
   type Arrangement,
@@ -44,7 +44,7 @@ export class Ranking {
   private isCancelled = false;
 
   constructor(
-    private readonly engine: WholeEngine,
+    private readonly engine: FullEngine,
     private readonly pause: Pause = () => null,
     private readonly readsFiles = false,
   ) {}
@@ -150,7 +150,7 @@ export class Ranking {
 function sharesOf(
   open: OpenPortfolio,
   { customers, share_of_top_20_percent: top }: PortfolioSummary,
-  engine: WholeEngine,
+  engine: FullEngine,
 ): SharePoint[] {
   if (top === null) return [];
   const counts = Array.from({ length: POINTS }, (_, place) => Math.ceil(((place + 1) * customers) / POINTS));

@@ -1,5 +1,5 @@
 // Customers that are made up, to try the portfolio with, and a file to fill in. Both come from the model's schema.
-import type { Inputs, WholeEngine } from "../engine.js";
+import type { FullEngine, Inputs } from "../engine.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
 
 /** The fields that a list usually has: what differs from one customer to the next. */
@@ -24,7 +24,7 @@ const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"
  * any customer base. Amounts and years are whole steps of their fields. With the form's figures each of them is worth
  * something, as far as there are such: with losses among them there would be no Gini coefficient to show.
  */
-export function madeUp(engine: WholeEngine, schema: ModelSchema, defaults: Inputs, count: number): string {
+export function madeUp(engine: FullEngine, schema: ModelSchema, defaults: Inputs, count: number): string {
   const fields = listed(schema);
   const next = numbers(20_211);
   const candidates = Array.from({ length: CANDIDATES * count }, () =>

@@ -1,10 +1,10 @@
 // The worker: ranks on a thread of its own, so that the page stays at hand however long the list is.
-import { loadOnce } from "../engine-module.js";
+import { loadFullEngine } from "../engine-module.js";
 import { Ranking } from "./ranking.js";
 
-/** What the page asks: to begin with the engine's module, then one of the methods of a ranking. */
+/** What the page asks: to begin with the engine's module and models, then one of the methods of a ranking. */
 export type Asked =
-  | { module: WebAssembly.Module }
+  | { module: WebAssembly.Module; modelData: readonly string[] }
   | { call: number; method: "rank" | "arrange" | "rowsAt" | "rejectedAt" | "csv"; given: unknown[] };
 export type Answered =
   | { isHere: true }
@@ -23,9 +23,10 @@ let ranking: Promise<Ranking>;
 
 scope.onmessage = async ({ data }) => {
   if ("module" in data) {
-    ranking = loadOnce(() => data.module).then(
-      (engine) => new Ranking(engine, undefined, "FileReaderSync" in globalThis),
-    );
+    ranking = loadFullEngine(() => data.module).then((engine) => {
+      for (const model of data.modelData) engine.addModel(model);
+      return new Ranking(engine, undefined, "FileReaderSync" in globalThis);
+    });
     return;
   }
   const { call, method, given } = data;

@@ -1,6 +1,6 @@
 // What stands in the printed report.
 import { html, nothing, type TemplateResult } from "lit";
-import type { Engine } from "../engine.js";
+import type { FullEngine } from "../engine.js";
 import type { ScenarioReading } from "../scenario.js";
 import { differenceText, differs } from "../views/difference.js";
 import { headlineOf } from "../views/headline.js";
@@ -33,7 +33,7 @@ export type ReportParts = {
 const MOST_LINK_LETTERS = 300;
 
 export function reportContents(
-  engine: Engine,
+  engine: FullEngine,
   scenarios: readonly ScenarioReading[],
   parts: ReportParts,
 ): TemplateResult {

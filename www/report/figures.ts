@@ -1,9 +1,9 @@
 // The scenarios of a report.
-import type { Engine } from "../engine.js";
+import type { FullEngine } from "../engine.js";
 import type { ScenarioReading } from "../scenario.js";
 
 export type Figures = {
-  engine: Engine;
+  engine: FullEngine;
   scenarios: readonly ScenarioReading[];
   /** The one that the others are measured against. */
   first: ScenarioReading;

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { reportStyles } from "../styles/report-styles.js";
 import { inputText } from "../views/input-text.js";
 import { labelOf } from "../views/reading.js";
-import type { ViewContext } from "../views/view.js";
+import type { FullViewContext } from "../views/view.js";
 import { filled } from "../words.js";
 import { reportContents } from "./contents.js";
 import { printReport } from "./document.js";
@@ -18,9 +18,9 @@ const MOST_LETTERS = 120;
 /** Wide enough for the names of the lines to stand at their ends. */
 const CHART_WIDTH = 560;
 
-type Texts = ViewContext["reading"]["words"]["report"];
+type Texts = FullViewContext["reading"]["words"]["report"];
 
-export function view(context: ViewContext) {
+export function view(context: FullViewContext) {
   const { reading, calculation, isStale } = context;
   const { report: texts } = reading.words;
   const draft = draftOf(calculation);
@@ -90,7 +90,7 @@ function textField(
 
 // The logo.
 
-function logoFields(context: ViewContext, draft: Draft, texts: Texts) {
+function logoFields(context: FullViewContext, draft: Draft, texts: Texts) {
   const { logo, logoProblem, logoAddress } = draft;
   return html`<fieldset class="report-logo">
     <legend>${texts.logo}</legend>
@@ -144,7 +144,7 @@ function logoFields(context: ViewContext, draft: Draft, texts: Texts) {
 /** The logo that was asked for last, of those still on their way. */
 const asked = new WeakMap<Draft, Promise<unknown>>();
 
-async function takeLogo(context: ViewContext, draft: Draft, coming: Promise<Logo | LogoProblem>) {
+async function takeLogo(context: FullViewContext, draft: Draft, coming: Promise<Logo | LogoProblem>) {
   asked.set(draft, coming);
   const logo = await coming;
   const isLast = asked.get(draft) === coming;
@@ -155,7 +155,7 @@ async function takeLogo(context: ViewContext, draft: Draft, coming: Promise<Logo
   context.redraw();
 }
 
-function setLogo(context: ViewContext, draft: Draft, logo: Logo | null) {
+function setLogo(context: FullViewContext, draft: Draft, logo: Logo | null) {
   forget(draft.logo);
   draft.logo = logo;
   draft.logoProblem = null;
@@ -165,7 +165,7 @@ function setLogo(context: ViewContext, draft: Draft, logo: Logo | null) {
 
 // Where the figures come from.
 
-function sourceFields({ reading }: ViewContext, draft: Draft, texts: Texts) {
+function sourceFields({ reading }: FullViewContext, draft: Draft, texts: Texts) {
   return html`<details
     class="report-sources"
     ?open=${draft.areSourcesOpen}
@@ -218,7 +218,7 @@ function leadField(draft: Draft, texts: Texts) {
 }
 
 /** Tells the page who wants the report; false as long as nobody has said. */
-function isLeadGiven(context: ViewContext, draft: Draft): boolean {
+function isLeadGiven(context: FullViewContext, draft: Draft): boolean {
   if (!context.hasLead) return true;
   draft.lacksEmail = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email);
   if (draft.lacksEmail) return false;
@@ -231,7 +231,7 @@ function isLeadGiven(context: ViewContext, draft: Draft): boolean {
 
 // The page.
 
-async function print(context: ViewContext, draft: Draft, button: HTMLElement) {
+async function print(context: FullViewContext, draft: Draft, button: HTMLElement) {
   if (!isLeadGiven(context, draft)) {
     context.say(context.reading.words.report.email_wrong);
     context.redraw();
@@ -254,7 +254,7 @@ async function print(context: ViewContext, draft: Draft, button: HTMLElement) {
     // A page whose address cannot be told still prints its figures.
     link: await context.link().catch(() => null),
   });
-  const isPrinted = await printReport({ lang, direction: words.start.direction, title, body });
+  const isPrinted = await printReport({ lang, direction: words.direction, title, body });
   // The printed document had the focus, and goes.
   button.focus();
   draft.isBlocked = !isPrinted;
@@ -265,7 +265,7 @@ async function print(context: ViewContext, draft: Draft, button: HTMLElement) {
   context.redraw();
 }
 
-async function chartOf(context: ViewContext): Promise<SVGSVGElement | null> {
+async function chartOf(context: FullViewContext): Promise<SVGSVGElement | null> {
   const { pictureOf } = await import("../export/picture.js");
   return pictureOf(context, { width: CHART_WIDTH, theme: "light", hasWords: false });
 }

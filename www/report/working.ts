@@ -1,16 +1,16 @@
 // How the headline is worked out: its equation, the numbers put in and the result, and the same for all it is made of.
 import { html, nothing } from "lit";
-import type { Engine } from "../engine.js";
-import { equals, math } from "../markup.js";
+import type { FullEngine } from "../engine.js";
+import { equals, math, numberLayout, type Tree, treeOf } from "../markup.js";
 import type { ScenarioReading } from "../scenario.js";
 import { headlineOf } from "../views/headline.js";
 import { outputText, type Reading } from "../views/reading.js";
 import { workingOf } from "../views/working-of.js";
-import type { Derivation, Markup, Working } from "../wire.js";
+import type { Derivation, Working } from "../wire.js";
 import { filled } from "../words.js";
 import { originSign } from "./origins.js";
 
-export function workingSection(engine: Engine, { name, reading }: ScenarioReading, isAlone: boolean) {
+export function workingSection(engine: FullEngine, { name, reading }: ScenarioReading, isAlone: boolean) {
   const { words, schema, model } = reading;
   const { report } = words;
   const headline = headlineOf(schema);
@@ -28,16 +28,15 @@ export function workingSection(engine: Engine, { name, reading }: ScenarioReadin
 
 /** The headline's line, and before it those whose symbols stand in its equation, and in theirs. */
 function linesFor(headline: string, { definitions, outputs }: Working, { schema }: Reading): Derivation[] {
-  const given = new Set(schema.inputs.map(({ symbol }) => JSON.stringify(symbol)));
+  const given = new Set(schema.inputs.map(({ symbol }) => symbol));
   // An output may ask what an input would have to be, and is written like it; an equation means the input.
-  const all = [...definitions, ...outputs].filter(
-    ({ id, symbol }) => id === headline || !given.has(JSON.stringify(symbol)),
-  );
+  const all = [...definitions, ...outputs].filter(({ id, symbol }) => id === headline || !given.has(symbol));
   const used = new Set<Derivation>();
   const use = (line: Derivation) => {
     if (used.has(line)) return;
     used.add(line);
-    for (const other of all) if (line.equation && uses(line.equation, other.symbol)) use(other);
+    for (const other of all)
+      if (line.equation && uses(treeOf(line.equation), treeOf(other.symbol))) use(other);
   };
   for (const line of outputs) if (line.id === headline) use(line);
   const lines = all.filter((line) => used.has(line));
@@ -46,7 +45,7 @@ function linesFor(headline: string, { definitions, outputs }: Working, { schema 
 }
 
 /** Whether a symbol stands in a tree. An index is part of its symbol: a letter with one is another symbol. */
-function uses(tree: Markup, symbol: Markup): boolean {
+function uses(tree: Tree, symbol: Tree): boolean {
   if (JSON.stringify(tree) === JSON.stringify(symbol)) return true;
   const [tag, ...children] = tree;
   return tag !== "msub" && children.some((child) => typeof child !== "string" && uses(child, symbol));
@@ -54,13 +53,13 @@ function uses(tree: Markup, symbol: Markup): boolean {
 
 /** The sides of the equation, each on a line of its own where they do not fit on one. */
 function steps({ id, symbol, equation, substituted, result }: Derivation, reading: Reading) {
-  const isResult = substituted?.[0] === "mn" && substituted[1] === result;
-  const sides = [equation, isResult ? null : substituted, result === null ? null : number(result)];
+  const isResult = substituted === `[mn ${result}]`;
+  const sides = [equation, isResult ? null : substituted, result === null ? null : numberLayout(result)];
   const shown = sides.filter((side) => side !== null);
   return html`
     ${shown.length === 0 || equation ? nothing : reading.words.ui.no_closed_form}
     ${shown.map((side, place) => {
-      const terms = termsOf(side);
+      const terms = termsOf(treeOf(side));
       return html`<span class="side">${place === 0 ? html`${math(symbol)} ` : nothing}${terms.map((term) => html`${term} `)}</span> `;
     })}
     ${result === null ? outputText(id, reading) : nothing}
@@ -68,12 +67,12 @@ function steps({ id, symbol, equation, substituted, result }: Derivation, readin
 }
 
 /** "= a", "+ b", "− c": a sum is taken apart at its signs, which stay what they are between two terms. */
-function termsOf(tree: Markup): Element[] {
+function termsOf(tree: Tree): Element[] {
   const [tag, ...children] = tree;
   if (tag !== "mrow") return [math(equals, tree)];
-  const terms: Markup[][] = [[equals]];
+  const terms: Tree[][] = [[treeOf(equals)]];
   let depth = 0;
-  for (const child of children as Markup[]) {
+  for (const child of children as Tree[]) {
     const sign = child[0] === "mo" ? `${child[1]}` : "";
     if (/^[([⌊⌈]$/.test(sign)) depth++;
     if (/^[)\]⌋⌉]$/.test(sign)) depth--;
@@ -87,8 +86,4 @@ function termsOf(tree: Markup): Element[] {
     if (next && /^[+−]$/.test(next.textContent ?? "")) next.setAttribute("form", "prefix");
     return piece;
   });
-}
-
-function number(value: string): Markup {
-  return value.startsWith("-") ? ["mrow", ["mo", "−"], ["mn", value.slice(1)]] : ["mn", value];
 }

@@ -1,5 +1,5 @@
 // Whether a model takes values that come from outside, and what it starts with.
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import { inputsOf, type Values } from "../scenario.js";
 import type { FieldError, FieldSchema, ModelSchema } from "../wire.js";
 
@@ -20,7 +20,7 @@ function defaultValue(field: FieldSchema): string {
 }
 
 /** The check that the engine itself makes. */
-export function checkedBy(engine: Engine): Check {
+export function checkedBy(engine: CoreEngine): Check {
   const schemas = new Map(engine.models().map((schema) => [schema.id, schema]));
   return (modelId, values) => {
     const schema = schemas.get(modelId);

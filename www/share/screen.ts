@@ -1,6 +1,6 @@
 // The screen of one element as a link says it, and back.
 import type { Calculation } from "../calculation.js";
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import type { Arrival } from "../link-controller.js";
 import { nameShown, type Scenario } from "../scenario.js";
 import type { Session } from "../session.js";
@@ -60,7 +60,7 @@ function namedScenarios({ scenarios, good }: Calculation, words: Words): Scenari
 /** The screen that the page's address opens in this element, as far as it is of these models. */
 export async function arrivalAt(
   host: Element,
-  engine: Engine,
+  engine: CoreEngine,
   models: readonly string[],
 ): Promise<Arrival | null> {
   if (!isFirst(host)) return null;

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** Scenarios side by side. */
 export const compareStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** The ways to take figures along, and to bring them back. */
 export const exportStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** Groups, boxes, sliders, help and errors. */
 export const formStyles = css`

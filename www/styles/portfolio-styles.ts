@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** A list of customers: given, read, ranked. */
 export const portfolioStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** The printed report, on A4 and on Letter: the paper's size is the printer's, its margins are ours. */
 export const printedReportStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** What is put around the figures before they are printed. */
 export const reportStyles = css`

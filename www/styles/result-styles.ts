@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** The answer, the tabs, and what every view has. */
 export const resultStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** A field of rows: cards with boxes. */
 export const rowsStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** What the visitor keeps. */
 export const savedStyles = css`

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from "./css.js";
 
 /** How each figure is worked out. */
 export const workingStyles = css`

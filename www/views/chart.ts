@@ -1,19 +1,18 @@
 // The model's picture: its charted outputs along its axis, read out exactly.
 import { html } from "lit";
 import { type ChartContent, defineChart, type Readout } from "../chart/vc-chart.js";
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import type { ChartSchema, Unit } from "../wire.js";
 import { filled } from "../words.js";
 import { axisOf, plain } from "./axis.js";
 import { labelOf, outputText, type Reading, sentence, unitOf, valueText } from "./reading.js";
 
-export function chartContent(engine: Engine, reading: Reading, chart: ChartSchema): ChartContent {
-  const { schema, evaluation, values, inputs, model } = reading;
+export function chartContent(engine: CoreEngine, reading: Reading, chart: ChartSchema): ChartContent {
+  const { schema, evaluation, curve, values, model } = reading;
   const own = values[chart.input] ?? chart.from;
   const axis = schema.inputs.find((field) => field.id === chart.input);
   const range = axisOf(chart, own);
-  const curve = engine.curve(schema.id, inputs, range);
   const series = chart.series.map((id) => ({ id, label: labelOf(id, reading) }));
   const axisText = (value: string) => (axis ? valueText(value, axis.unit, reading) : value);
 
@@ -26,7 +25,7 @@ export function chartContent(engine: Engine, reading: Reading, chart: ChartSchem
   const unit = unitOf(chart.series[0] ?? "", reading);
   return {
     series,
-    points: curve.ok ? { x: curve.x, series: curve.series } : null,
+    points: curve,
     current: { x: Number(own), label: axisText(own) },
     dots: Object.fromEntries(
       chart.series.map((id) => [id, { x: Number(own), y: Number(evaluation.outputs[id] ?? "NaN") }]),
@@ -55,7 +54,7 @@ export function chartTemplate(content: ChartContent, { words }: Reading, isStale
 }
 
 /** One point of the axis, worked out exactly: the visitor's own figure as it was given, which a float may not be able to say. */
-export function chartedPoint(engine: Engine, reading: Reading, { input, from }: ChartSchema, x: number) {
+export function chartedPoint(engine: CoreEngine, reading: Reading, { input, from }: ChartSchema, x: number) {
   const { schema, inputs, values, evaluation } = reading;
   const own = values[input] ?? from;
   const at = x === Number(own) ? own : plain(x);

@@ -57,7 +57,7 @@ function curveLines({ engine, scenarios }: Compared, chart: ChartSchema, charted
   const range = axisOf(chart, furthest);
   return scenarios.map(({ reading }) => {
     const { schema, inputs, evaluation } = reading;
-    const curve = engine.curve(schema.id, inputs, range);
+    const { curve } = engine.evaluateAndCurve(schema.id, inputs, range);
     const own = ownX(reading);
     const textAt = (x: number) => chartedPoint(engine, reading, chart, x).textOf(charted);
     return {

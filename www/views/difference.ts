@@ -1,5 +1,5 @@
 // How far it is from one scenario's figure to another's, in words: absolute, and in per cent where that means something.
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import type { ScenarioReading } from "../scenario.js";
 import type { FieldSchema, Unit } from "../wire.js";
@@ -13,7 +13,7 @@ export function differs({ id }: FieldSchema, [first, ...others]: readonly Scenar
 }
 
 /** "+1,234 (+12.3 %)"; a dash where one of the two does not exist. */
-export function differenceText(engine: Engine, output: string, from: Reading, to: Reading): string {
+export function differenceText(engine: CoreEngine, output: string, from: Reading, to: Reading): string {
   const { compare: texts } = to.words;
   const [first, second] = [from.evaluation.outputs[output], to.evaluation.outputs[output]];
   if (first === undefined || first === null || second === undefined || second === null) return "–";

@@ -1,6 +1,6 @@
 // The pictures of a model, as its schema offers them: the result as steps, its schedule, its outputs along an axis.
 import { html, nothing, type TemplateResult } from "lit";
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import { chartContent, chartTemplate } from "./chart.js";
 import type { Reading } from "./reading.js";
 
@@ -9,7 +9,7 @@ export type FurtherPictures = typeof import("./schedule-pictures.js");
 
 /** `further` gives what is drawn with those pictures, or says that they are on their way. */
 export function picturesTemplate(
-  engine: Engine,
+  engine: CoreEngine,
   reading: Reading,
   isStale: boolean,
   further: (draw: (part: FurtherPictures) => TemplateResult) => TemplateResult,

@@ -1,17 +1,19 @@
 // Values in words: how every view shows an input, an output, or the reason why there is none.
 
 import type { Calculation, Good } from "../calculation.js";
-import type { Engine, Inputs } from "../engine.js";
+import type { CoreEngine, CoreEvaluation, Curve, Inputs } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
-import type { Evaluation, ModelSchema, Unit } from "../wire.js";
+import type { ModelSchema, Unit } from "../wire.js";
 import { fill, filled, type ModelWords, type Words } from "../words.js";
 import { headlineOf } from "./headline.js";
 
 /** One result, and all that is needed to put it into words. */
 export type Reading = {
   schema: ModelSchema;
-  evaluation: Evaluation;
+  evaluation: CoreEvaluation;
+  /** The curve of the model's chart, of the same question; nothing where there is no chart. */
+  curve: Curve | null;
   /** The inputs it came from, every field as a text: a plain decimal, a choice, or rows as JSON. */
   values: Record<string, string>;
   /** The same inputs, as the engine is asked with. */
@@ -38,7 +40,7 @@ export function readingOf({ schema }: Calculation, good: Good, reader: Reader): 
 /** The scenarios that have a result. */
 export function scenarioReadings(
   calculation: Calculation,
-  engine: Engine,
+  engine: CoreEngine,
   reader: Reader,
 ): ScenarioReading[] {
   return calculation.results(engine).flatMap(({ name, good }, place) => {

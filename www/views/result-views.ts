@@ -1,33 +1,30 @@
 // The ways to look at a result, as tabs: which there are for a model, and which is shown.
 import { html, nothing, type TemplateResult } from "lit";
-import { loadWholeEngine } from "../page-engine.js";
 import type { Part, Sent } from "../parts.js";
+import { VIEWS, type View } from "../view-names.js";
 import type { ModelSchema } from "../wire.js";
 import { type FurtherPictures, picturesTemplate } from "./pictures.js";
 import { tabsTemplate } from "./tabs.js";
-import type { ViewContext, ViewPart } from "./view.js";
-
-export const VIEWS = ["chart", "table", "working", "what-if", "compare", "portfolio", "report"] as const;
-export type View = (typeof VIEWS)[number];
-
-/** A part that asks what only the whole engine answers. */
-function withWholeEngine<P>(load: () => Promise<P>): () => Promise<P> {
-  return async () => {
-    const [part] = await Promise.all([load(), loadWholeEngine()]);
-    return part;
-  };
-}
+import type { FullViewPart, ViewContext, ViewPart } from "./view.js";
 
 /** The views that are sent for when they are first shown; the chart is there from the start. */
-const VIEW_PARTS: Record<Exclude<View, "chart">, Sent<ViewPart>> = {
+const VIEW_PARTS: Record<"table" | "compare", Sent<ViewPart>> = {
   table: { load: () => import("./table.js") },
-  working: { load: withWholeEngine(() => import("./working.js")) },
-  "what-if": { load: withWholeEngine(() => import("./what-if.js")), sections: ["what_if"] },
-  report: { load: withWholeEngine(() => import("../report/report.js")), sections: ["report", "compare"] },
   compare: { load: () => import("./compare.js"), sections: ["compare"] },
+};
+/** Those that ask the full engine, which comes with them. */
+const FULL_VIEW_PARTS: Record<"working" | "what-if" | "report" | "portfolio", Sent<FullViewPart>> = {
+  working: { load: () => import("./working.js"), needsFullEngine: true },
+  "what-if": { load: () => import("./what-if.js"), sections: ["what_if"], needsFullEngine: true },
+  report: {
+    load: () => import("../report/report.js"),
+    sections: ["report", "compare"],
+    needsFullEngine: true,
+  },
   portfolio: {
-    load: withWholeEngine(() => import("../portfolio/portfolio-view.js")),
+    load: () => import("../portfolio/portfolio-view.js"),
     sections: ["portfolio", "export"],
+    needsFullEngine: true,
   },
 };
 const FURTHER_PICTURES: Sent<FurtherPictures> = { load: () => import("./schedule-pictures.js") };
@@ -54,11 +51,18 @@ export function viewsTemplate({ context, offered, shown, onShow, withPart }: Res
   const content =
     view === "chart"
       ? picturesTemplate(engine, reading, isStale, (draw) => withPart(FURTHER_PICTURES, draw))
-      : withPart(VIEW_PARTS[view], (part) => part.view(context));
+      : view === "table" || view === "compare"
+        ? withPart(VIEW_PARTS[view], (part) => part.view(context))
+        : withPart(FULL_VIEW_PARTS[view], (part) => withFullEngine(part, context));
   return html`
     ${tabsTemplate({ prefix: "tab", panel: "view", label: ui.views, tabs, shown: view, onChoose })}
     <div id="view" role="tabpanel" aria-labelledby="tab-${view}">${content}</div>
   `;
+}
+
+function withFullEngine(part: FullViewPart, context: ViewContext) {
+  const engine = context.files.fullEngine();
+  return engine ? part.view({ ...context, engine }) : html``;
 }
 
 /** A picture and a table need something to show, and a portfolio a model of one customer; the others are there for any. */

@@ -5,7 +5,5 @@ import type { Reading } from "./reading.js";
  * figure may begin with one of its own, which would part the two.
  */
 export function signed(sign: string, figure: string, { words }: Pick<Reading, "words">): string {
-  return words.start.direction === "rtl"
-    ? `\u200e${sign}${figure.replace(/^\p{Cf}+/u, "")}`
-    : `${sign}${figure}`;
+  return words.direction === "rtl" ? `\u200e${sign}${figure.replace(/^\p{Cf}+/u, "")}` : `${sign}${figure}`;
 }

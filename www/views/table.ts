@@ -1,11 +1,10 @@
 // The table: the year-by-year schedule, or where a model has none, the points of its chart.
 import { html } from "lit";
-import type { Engine } from "../engine.js";
+import type { CoreEngine } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import { tableStyles } from "../styles/table-styles.js";
 import type { Unit } from "../wire.js";
 import { filled } from "../words.js";
-import { axisOf } from "./axis.js";
 import { labelOf, type Reading, unitOf } from "./reading.js";
 import type { ViewContext } from "./view.js";
 
@@ -63,12 +62,11 @@ function schedule({ schema, evaluation, model, words }: Reading): Table {
 }
 
 /** Every so many points of the curve, each worked out exactly. */
-function points(engine: Engine, reading: Reading): Table {
-  const { schema, values, inputs, words } = reading;
+function points(engine: CoreEngine, reading: Reading): Table {
+  const { schema, curve, inputs, words } = reading;
   const { chart } = schema;
   if (!chart) return { caption: "", columns: [], rows: [] };
-  const curve = engine.curve(schema.id, inputs, axisOf(chart, values[chart.input] ?? chart.from));
-  const xs = curve.ok ? Array.from(curve.x, (x) => `${x}`) : [];
+  const xs = Array.from(curve?.x ?? [], (x) => `${x}`);
   const every = Math.max(1, Math.round(xs.length / ROWS));
   const rows = xs
     .filter((_, place) => place % every === 0)

@@ -1,10 +1,8 @@
 // What can be done with a result, below it: each tool is a button that opens its panel.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Part, Sent } from "../parts.js";
+import { TOOLS, type Tool } from "../view-names.js";
 import type { ViewContext, ViewPart } from "./view.js";
-
-export const TOOLS = ["share", "export", "saved"] as const;
-export type Tool = (typeof TOOLS)[number];
 
 const TOOL_PARTS: Record<Tool, Sent<ViewPart>> = {
   share: { load: () => import("../share/share-panel.js"), sections: ["share"] },

@@ -3,7 +3,8 @@
 import type { TemplateResult } from "lit";
 import type { Calculation, Questions } from "../calculation.js";
 import type { ValueCalculatorEventMap } from "../element-interface.js";
-import type { Engine } from "../engine.js";
+import type { CoreEngine, FullEngine } from "../engine.js";
+import type { PageFiles } from "../page-files.js";
 import type { Part } from "../parts.js";
 import type { Scenario, ScenarioReading } from "../scenario.js";
 import type { Reading } from "./reading.js";
@@ -11,7 +12,9 @@ import type { Reading } from "./reading.js";
 /** What a view shows, and what it can do. */
 export type ViewContext = {
   reading: Reading;
-  engine: Engine;
+  engine: CoreEngine;
+  /** How more of the engine and of the words is loaded. */
+  files: PageFiles;
   calculation: Calculation;
   /** Every scenario of the model that has a result, in their order, that of the form among them. */
   scenarios: readonly ScenarioReading[];
@@ -43,3 +46,7 @@ export type ViewContext = {
 };
 
 export type ViewPart = Part & { view: (context: ViewContext) => TemplateResult };
+
+/** The same for a view that asks the full engine. */
+export type FullViewContext = ViewContext & { engine: FullEngine };
+export type FullViewPart = Part & { view: (context: FullViewContext) => TemplateResult };

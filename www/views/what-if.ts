@@ -12,13 +12,13 @@ import { fill, filled } from "../words.js";
 import { labelOf, outputText, type Reading, unitOf, valueText, yearsText } from "./reading.js";
 import { selectTemplate } from "./select.js";
 import { signed } from "./signed.js";
-import type { ViewContext } from "./view.js";
+import type { FullViewContext } from "./view.js";
 
 export const styles = [barsStyles, whatIfStyles];
 
 const CHANGES = ["0.05", "0.1", "0.2", "0.5"];
 
-export function view(context: ViewContext) {
+export function view(context: FullViewContext) {
   const { reading } = context;
   return html`<div class="what-if">${goal(reading, context)} ${tornado(reading, context)}</div>`;
 }
@@ -27,7 +27,7 @@ const numeric = ({ schema }: Reading) => schema.outputs.map(({ id }) => id);
 
 // What moves it most.
 
-function tornado(reading: Reading, { engine, calculation, onAsk }: ViewContext) {
+function tornado(reading: Reading, { engine, calculation, onAsk }: FullViewContext) {
   const { words, lang, currency } = reading;
   const { what_if: texts } = words;
   const { output, change } = calculation.questions;
@@ -117,7 +117,7 @@ function endText(
 
 // What would have to be true.
 
-function goal(reading: Reading, context: ViewContext) {
+function goal(reading: Reading, context: FullViewContext) {
   const { words } = reading;
   const { what_if: texts } = words;
   const { calculation, onAsk } = context;
@@ -188,7 +188,7 @@ function placed(sentence: string, parts: Record<string, () => TemplateResult>) {
   return sentence.split(/(\{\w+\})/).map((piece) => parts[piece.slice(1, -1)]?.() ?? piece);
 }
 
-function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: ViewContext) {
+function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: FullViewContext) {
   const { words, lang } = reading;
   const { what_if: texts } = words;
   const { input, row, goalOutput, target: typed } = calculation.questions;

@@ -1,17 +1,17 @@
 // How every figure is worked out: the equation, the numbers put in, the result, and the spreadsheet formula.
 import { html, nothing } from "lit";
 import { originBadge } from "../form/fields.js";
-import { equals, math } from "../markup.js";
+import { equals, math, numberLayout } from "../markup.js";
 import { workingStyles } from "../styles/working-styles.js";
-import type { Derivation, Markup } from "../wire.js";
+import type { Derivation } from "../wire.js";
 import { filled } from "../words.js";
 import { outputText } from "./reading.js";
-import type { ViewContext } from "./view.js";
+import type { FullViewContext } from "./view.js";
 import { workingOf } from "./working-of.js";
 
 export const styles = [workingStyles];
 
-export function view({ engine, reading, onCopy, copied }: ViewContext) {
+export function view({ engine, reading, onCopy, copied }: FullViewContext) {
   const { schema, model } = reading;
   const { definitions, outputs } = workingOf(engine, reading);
   return html`<div class="working">
@@ -33,7 +33,7 @@ export function view({ engine, reading, onCopy, copied }: ViewContext) {
             : html`<p class="plain-text">${line.result === null ? nothing : words.ui.no_closed_form}</p>`
         }
         ${line.substituted && isWorked(line) ? html`<p>${math(line.symbol, equals, line.substituted)}</p>` : nothing}
-        <p class="outcome">${line.result === null ? outputText(line.id, reading) : math(line.symbol, equals, number(line.result))}</p>
+        <p class="outcome">${line.result === null ? outputText(line.id, reading) : math(line.symbol, equals, numberLayout(line.result))}</p>
       </div>
       ${line.excel === null ? nothing : excel(line.excel, label)}
     </section>`;
@@ -55,9 +55,4 @@ export function view({ engine, reading, onCopy, copied }: ViewContext) {
 }
 
 /** Numbers put in that are the result already need no line of their own. */
-const isWorked = ({ substituted, result }: Derivation) =>
-  !(substituted?.[0] === "mn" && substituted[1] === result);
-
-function number(value: string): Markup {
-  return value.startsWith("-") ? ["mrow", ["mo", "−"], ["mn", value.slice(1)]] : ["mn", value];
-}
+const isWorked = ({ substituted, result }: Derivation) => substituted !== `[mn ${result}]`;

@@ -23,19 +23,34 @@ pub fn generated() -> PathBuf {
     root().join("www/generated")
 }
 
-/// Compiles the engine if the crate has changed: the whole, and the core that a page begins with.
+/// Compiles the engine if the crate has changed: the full module, the core that a page loads first, and the data of the
+/// models.
 pub fn build() -> Outcome<()> {
     let product = generated().join("core/inlined.ts");
-    let sources = ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs", "xtask/glue/src", "scripts/inline.ts"]
+    let sources = ["src", "examples/model_data.rs", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs", "xtask/glue/src"]
         .map(|path| root().join(path));
-    if is_fresh(&product, &sources) {
+    let inline = root().join("scripts/inline.ts");
+    if is_fresh(&product, &sources) && is_fresh(&product, &[inline]) {
         return Ok(());
     }
+    step("writing the data of the models", || write_model_data(&[], &generated().join("models")))?;
     let toolchain = WasmToolchain::find()?;
-    step("compiling the engine to WebAssembly", || build_into(&toolchain, "module", &[], &generated()))?;
-    step("compiling its core, which a page begins with", || {
-        build_into(&toolchain, "core", &["--no-default-features"], &generated().join("core"))
+    step("compiling the engine to WebAssembly", || build_into(&toolchain, "wasm-speed", &[], &generated()))?;
+    step("compiling its core, which a page loads first", || {
+        build_into(&toolchain, "wasm-size", &["--no-default-features"], &generated().join("core"))
     })
+}
+
+/// Writes the data of each model natively, and the list of models, into a folder.
+fn write_model_data(features: &[&str], folder: &Path) -> Outcome<()> {
+    let mut command = cargo(&["run", "--quiet", "--package", "value-calculator", "--example", "model_data"]);
+    command.args(features).arg("--").arg(folder);
+    run(command)
+}
+
+/// The data of all models and of one more, for the browser's tests: under `target/toy`.
+pub fn write_toy_data() -> Outcome<()> {
+    write_model_data(&["--features", "toy-model"], &root().join("target/toy"))
 }
 
 /// Compiles the crate by a profile and with these features, and writes its glue and the optimised and packed module into
@@ -50,16 +65,6 @@ fn build_into(toolchain: &WasmToolchain, profile: &str, features: &[&str], folde
     let mut inline = node::tsx(&["scripts/inline.ts"]);
     inline.arg(folder);
     run(inline)
-}
-
-/// The engine with one model more in its registry, for the browser's tests: under `target/toy`, not optimised.
-pub fn build_with_toy() -> Outcome<()> {
-    let toolchain = WasmToolchain::find()?;
-    let target = root().join("target/wasm");
-    let mut command = toolchain.cargo(&["build", "--quiet", "--lib", "-p", "value-calculator"]);
-    command.args(["--features", "toy-model", "--target-dir"]).arg(&target);
-    run(command)?;
-    bind(&target.join("wasm32-unknown-unknown/debug/value_calculator.wasm"), &root().join("target/toy"))
 }
 
 /// Writes wasm-bindgen's glue of a module: see `xtask/glue`.

@@ -1,49 +1,57 @@
-// <value-calculator>: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+// What <value-calculator> shows: a model's form, its answer, and the ways to look at it. Nothing here knows any one model.
+// It is an element of its own inside the shadow root of the page's element, and draws into itself without a shadow root of
+// its own, so that slots, parts and the page's custom properties are those of the page's element.
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
-import { ElementContract } from "./element-contract.js";
-import type { Engine } from "./engine.js";
+import type { Content, Host } from "./content.js";
+import type { CoreEngine } from "./engine.js";
+import { isLocked, isShown } from "./field-names.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
 import { FormController, wayAsked } from "./form/form-controller.js";
+import { MODELS } from "./generated/models/list.js";
+import { takeKeptFigures } from "./kept-figures.js";
 import { type Arrival, LinkController } from "./link-controller.js";
-import { nearing } from "./nearing.js";
-import { isCurrency } from "./number-text.js";
-import { EngineUnavailable, loadEngine, wholeEngine } from "./page-engine.js";
+import { formatValue, isCurrency } from "./number-text.js";
+import type { PageFiles } from "./page-files.js";
 import { type Part, Parts, type Sent } from "./parts.js";
 import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
+import { withDetail } from "./start-failure.js";
 import { elementStyles } from "./styles/element-styles.js";
+import { defineTemplateElement, TemplateElement } from "./template-element.js";
+import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
-import { beforeTemplate } from "./views/before.js";
 import { footerTemplate } from "./views/footer.js";
 import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
-import { VIEWS, type View, viewsTemplate } from "./views/result-views.js";
+import { viewsTemplate } from "./views/result-views.js";
 import { modelTabsTemplate } from "./views/tabs.js";
-import { type Tool, toolsTemplate } from "./views/tools.js";
+import { toolsTemplate } from "./views/tools.js";
 import type { ViewContext } from "./views/view.js";
 import { Vocabulary } from "./vocabulary.js";
 import { Voice } from "./voice.js";
-import { filled, type StartWords, startWords, supported, type Words } from "./words.js";
+import { filled, type Words } from "./words.js";
+
+/** What a policy has to contain where WebAssembly alone is blocked. */
+const WASM_KEYWORD = "script-src 'wasm-unsafe-eval'";
 
 const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
 const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
 
-export class ValueCalculator extends ElementContract {
-  static override styles = elementStyles;
+export class CalculatorContent extends TemplateElement implements Content {
   static override properties = {
-    ...ElementContract.properties,
     engine: { state: true },
-    unavailable: { state: true },
+    isFramed: { state: true },
     view: { state: true },
     tool: { state: true },
     copied: { state: true },
     revision: { state: true },
   };
 
-  declare private engine: Engine | null;
-  declare private unavailable: EngineUnavailable["reason"] | null;
+  declare private engine: CoreEngine | null;
+  /** Whether embed.html is shown in a frame, because the page's policy blocks WebAssembly. */
+  declare private isFramed: boolean;
   declare private view: View;
   /** The tool whose panel is open. */
   declare private tool: Tool | null;
@@ -51,10 +59,7 @@ export class ValueCalculator extends ElementContract {
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
   declare private revision: number;
 
-  private readonly internals: ElementInternals | null;
-  private readonly vocabulary = new Vocabulary(this, () =>
-    this.announce("vc-error", { reason: "words-not-loaded" }),
-  );
+  private readonly vocabulary: Vocabulary;
   private readonly form = new FormController({
     calculation: () => this.calculation,
     onChange: (kind) => this.changed(kind),
@@ -62,122 +67,142 @@ export class ValueCalculator extends ElementContract {
     onRows: (change) => this.done(change),
     redraw: () => this.requestUpdate(),
   });
-  private readonly parts = new Parts(this, this.vocabulary);
+  private readonly parts: Parts;
   private readonly voice = new Voice(this);
-  private readonly links = new LinkController(this, () => this.openLink());
+  private readonly links: LinkController;
   /** The screen that the page was opened with, until it is shown. */
   private arrival: Arrival | null = null;
-  /** Begins when it comes near what is seen: a page may carry many. */
-  private readonly nearing = nearing(this, () => this.load());
   private session: Session | null = null;
   /** The currency that the visitor chose, if any. */
   private chosenCurrency: string | null = null;
-  private given: Record<string, string> = {};
+  private isShown = false;
+  /** Whether the page's owner has changed the starting figures since they were last put into the form. */
+  private hasNewValues = true;
 
-  constructor() {
+  constructor(
+    private readonly host: Host,
+    private readonly files: PageFiles,
+  ) {
     super();
     this.engine = null;
-    this.unavailable = null;
+    this.isFramed = false;
     this.view = "chart";
     this.tool = null;
     this.copied = null;
     this.revision = 0;
-    this.internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
-    // Set before the script came, it lies over the accessor below.
-    const early = Object.getOwnPropertyDescriptor(this, "values")?.value;
-    if (early) {
-      delete (this as { values?: unknown }).values;
-      this.values = early;
-    }
+    this.vocabulary = new Vocabulary(this, files.loadWords, (error) => host.fail(error));
+    this.parts = new Parts(this, this.vocabulary, files, host);
+    this.links = new LinkController(this, host.element, () => this.openLink());
   }
 
-  /**
-   * The inputs as plain decimals, choices, and rows as JSON; with several models, each under `model.field`. Setting some
-   * leaves the others.
-   */
-  get values(): Record<string, string> {
-    return this.session?.values ?? { ...this.given };
+  /** What the page's owner has set. */
+  private get settings() {
+    return this.host.element;
   }
 
-  set values(values: Record<string, string | number>) {
-    const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, `${value}`]));
-    this.given = { ...this.given, ...texts };
-    if (!this.session) return;
-    this.session.give(texts);
-    for (const calculation of this.calculations) calculation.keep(null);
-    this.evaluateAll();
+  get values(): Record<string, string> | null {
+    return this.session?.values ?? null;
   }
 
-  /** The last good result of the model shown; nothing before the first. */
   get result(): Result | null {
     return this.calculation && resultOf(this.calculation);
   }
 
+  give(values: Record<string, string>) {
+    if (!this.session) return;
+    this.session.give(values);
+    for (const calculation of this.calculations) calculation.keep(null);
+    this.evaluateAll();
+  }
+
+  reset() {
+    for (const calculation of this.calculations) this.resetCalculation(calculation);
+    this.evaluateAll();
+  }
+
+  settingChanged(name: string) {
+    this.hasNewValues ||= name === "values";
+    this.requestUpdate();
+  }
+
+  protected override createRenderRoot() {
+    const { root, frameSheet } = this.host;
+    root.adoptedStyleSheets = [frameSheet, ...elementStyles.map(({ styleSheet }) => styleSheet)];
+    return this;
+  }
+
   override connectedCallback() {
     super.connectedCallback();
-    if (this.eager || this.engine || !this.nearing) this.load();
-    else this.nearing.observe(this);
+    this.links.connect();
+    this.load();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.nearing?.disconnect();
+    this.links.disconnect();
     this.voice.hush();
   }
 
-  /** Back to how it began, with the form that it stands in. */
-  formResetCallback() {
-    for (const calculation of this.calculations) this.reset(calculation);
-    this.evaluateAll();
-  }
-
-  private get language(): string {
-    const asked = this.lang || this.closest("[lang]")?.getAttribute("lang") || navigator.language;
-    return supported(asked);
-  }
-
   private get currencyCode(): string {
-    return isCurrency(this.currency) ? this.currency.toUpperCase() : "CNY";
+    const { currency } = this.settings;
+    return isCurrency(currency) ? currency.toUpperCase() : "CNY";
   }
 
   private async load() {
     if (this.engine) return;
     try {
-      const engine = await loadEngine();
-      this.arrival = await this.links.opened(engine, this.modelsOf(engine));
+      const loading = this.files.loadEngine();
+      // The first formatter of a page takes its browser many times as long as all others: meanwhile the module is unpacked.
+      formatValue("0", { lang: this.host.lang, unit: "money", currency: this.currencyCode });
+      const engine = await loading;
+      // A model comes with its words. Without them nothing is shown, which the vocabulary says.
+      const known = this.models.filter((id) => MODELS.includes(id));
+      const words = known.map((id) => this.files.loadWords(this.host.lang, id));
+      await Promise.allSettled(words);
+      this.arrival = await this.links.opened(engine, this.models);
       this.engine = engine;
-      this.unavailable = null;
     } catch (error) {
-      this.fail(error instanceof EngineUnavailable ? error.reason : "wasm-not-loaded");
+      this.fail(error);
     }
   }
 
-  private fail(reason: NonNullable<typeof this.unavailable>) {
-    this.unavailable = reason;
-    const { frame, language } = this;
-    if (reason === "wasm-blocked" && frame)
-      import("./embed/fallback.js").then(({ frameInto }) => frameInto(this, frame, language));
-    this.announce("vc-error", { reason });
+  /** Where WebAssembly alone is blocked, a frame with a policy of its own can stand in. */
+  private async fail(error: unknown) {
+    const { host } = this;
+    const { frame } = host.element;
+    const { reason } = error as { reason?: string };
+    if (reason === "out-of-memory" || reason === "wasm-not-loaded") {
+      const { ui } = (await this.files.loadWords(host.lang, "page")) as Words;
+      const { not_started: other, out_of_memory: memory } = ui;
+      return host.fail(error, reason === "out-of-memory" ? memory : filled(other, { cause: `${error}` }));
+    }
+    if (reason !== "wasm-blocked") return host.fail(error);
+    if (!frame) return host.fail(error, withDetail(host.startWords["script-blocked"], WASM_KEYWORD));
+    this.isFramed = true;
+    host.show();
+    import("./embed/fallback.js").then(({ frameInto }) => frameInto(host.element, frame, host.lang));
+    host.announce("vc-error", { reason: "wasm-blocked" });
   }
 
-  protected override willUpdate(changed: PropertyValues) {
-    const hasNewValues = changed.has("valuesText");
-    if (hasNewValues) {
-      this.given = { ...this.given, ...Object.fromEntries(new URLSearchParams(this.valuesText ?? "")) };
-    }
-    const { engine } = this;
-    // Without an engine there is no model to speak of, but still something to say.
-    this.vocabulary.learn(this.language, this.unavailable ? [""] : this.modelsOf(engine));
+  protected override willUpdate() {
+    const { engine, host } = this;
+    this.vocabulary.learn(host.lang, this.models);
     const { spoken } = this.vocabulary;
     if (!engine || !spoken) return;
-    const isNew = this.session?.engine !== engine || this.session.model !== this.model;
-    if (isNew) this.session = new Session(engine, this.model, spoken.lang);
+    const { hasNewValues } = this;
+    this.hasNewValues = false;
+    const { model } = this.settings;
+    const isNew = this.session?.engine !== engine || this.session.model !== model;
+    // Another model than before comes with its words; until then the old one stays.
+    if (isNew && !this.models.every((id) => engine.knows(id) || !MODELS.includes(id))) return;
+    if (isNew) this.session = new Session(engine, model, this.models, spoken.lang);
     for (const { form, scenarios, schema } of this.calculations) {
       form.speak(spoken.lang);
-      scenarios.isFixed = (field) => this.isFixed(schema.id, field);
+      scenarios.isFixed = (field) =>
+        isLocked(this.settings, schema.id, field) || !isShown(this.settings, schema.id, field);
     }
     if (isNew || hasNewValues) {
-      this.session?.give(this.given);
+      this.session?.give(host.given);
       this.show(this.arrival);
       this.arrival = null;
       for (const calculation of this.calculations) calculation.begin();
@@ -186,15 +211,15 @@ export class ValueCalculator extends ElementContract {
   }
 
   /** The models that are shown: those named, else the first there is. */
-  private modelsOf(engine: Engine | null): string[] {
-    const named = modelIds(this.model);
-    return named.length > 0 ? named : (engine?.models().slice(0, 1) ?? []).map(({ id }) => id);
+  private get models(): readonly string[] {
+    const named = modelIds(this.settings.model);
+    return named.length > 0 ? named : MODELS.slice(0, 1);
   }
 
   /** Another link was put into the address of the open page. */
   private async openLink() {
     const { engine, session } = this;
-    const arrival = engine && (await this.links.opened(engine, this.modelsOf(engine)));
+    const arrival = engine && (await this.links.opened(engine, this.models));
     if (!arrival || session !== this.session) return;
     this.show(arrival);
     for (const calculation of this.calculations) calculation.keep(null);
@@ -205,7 +230,7 @@ export class ValueCalculator extends ElementContract {
     if (!arrival || !this.session) return;
     arrival.show(this.session);
     const { shown, currency, view } = arrival.screen;
-    this.shown = shown;
+    this.settings.shown = shown;
     if (currency) this.onCurrency(currency);
     if (view) this.view = view as View;
   }
@@ -216,7 +241,7 @@ export class ValueCalculator extends ElementContract {
 
   /** The calculation whose tab is shown. */
   private get calculation(): Calculation | null {
-    return this.session?.shown(this.shown) ?? null;
+    return this.session?.shown(this.settings.shown) ?? null;
   }
 
   private evaluateAll(how: { isFirst?: boolean } = {}) {
@@ -235,14 +260,14 @@ export class ValueCalculator extends ElementContract {
     this.revision++;
     if (this.ask(calculation)) {
       const results = this.calculations.map(resultOf);
-      this.internals?.setFormValue(JSON.stringify(results.length === 1 ? results[0] : results));
+      this.host.setFormValue(JSON.stringify(results.length === 1 ? results[0] : results));
       // After the update, so that a listener sees the page as the visitor does.
       this.updateComplete.then(() =>
-        this.announce(isFirst ? "vc-ready" : "vc-change", resultOf(calculation)),
+        this.host.announce(isFirst ? "vc-ready" : "vc-change", resultOf(calculation)),
       );
     } else {
       const errors = [...calculation.problems].map(([field, { code }]) => ({ field, code }));
-      this.updateComplete.then(() => this.announce("vc-error", { errors }));
+      this.updateComplete.then(() => this.host.announce("vc-error", { errors }));
     }
     if (!isFirst) this.voice.later(this.resultText);
   }
@@ -253,12 +278,8 @@ export class ValueCalculator extends ElementContract {
     return wrong ? filled(words.ui.status_errors, { count: wrong }) : reading && headlineText(reading);
   };
 
-  private get startWords(): StartWords {
-    return startWords(this.language, this.messages);
-  }
-
   private get words(): Words | null {
-    return this.vocabulary.words(this.messages);
+    return this.vocabulary.words(this.settings.messages);
   }
 
   /** Who reads; nobody as long as there are no words. */
@@ -280,27 +301,26 @@ export class ValueCalculator extends ElementContract {
   }
 
   protected override render() {
-    const lang = this.vocabulary.spoken?.lang ?? this.language;
+    const { words, engine } = this;
+    if (this.isFramed) return html`<slot name="frame"></slot>`;
+    if (!engine || !words) return nothing;
     // As its language runs, whichever way the page does.
-    return html`<div class="room" dir=${startWords(lang).direction}><div class="vc" lang=${lang} @keydown=${this.onKey}>${this.content()}</div></div>`;
+    return html`<div class="room" dir=${words.direction}><div class="vc" lang=${this.vocabulary.spoken?.lang ?? nothing} @keydown=${this.onKey}>${this.content(engine, words)}</div></div>`;
   }
 
-  private content() {
-    const { words, engine, calculation, unavailable } = this;
-    if (unavailable === "wasm-blocked" && this.frame) return html`<slot name="frame"></slot>`;
-    const { vocabulary, startWords: start } = this;
-    const before = beforeTemplate({
-      unavailable,
-      isReady: !!engine,
-      isSilent: vocabulary.isSilent,
-      words,
-      start,
-    });
-    if (before !== nothing || !engine || !words) return before;
+  protected override updated() {
+    if (this.isShown || !this.engine || !this.words) return;
+    this.isShown = true;
+    this.host.show();
+    const kept = takeKeptFigures(this.settings);
+    if (kept) this.give(kept);
+  }
+
+  private content(engine: CoreEngine, words: Words) {
+    const { calculation } = this;
     const model = calculation && words.models[calculation.schema.id];
     if (!calculation || !model) {
-      const known = engine.models().map(({ id }) => id);
-      const text = filled(words.ui.unknown_model, { model: this.model, known: known.join(", ") });
+      const text = filled(words.ui.unknown_model, { model: this.settings.model, known: MODELS.join(", ") });
       return html`<p class="message" role="alert">${text}</p>`;
     }
     const { schema, form } = calculation;
@@ -320,14 +340,14 @@ export class ValueCalculator extends ElementContract {
         ${keyed(
           schema.id,
           formTemplate(
-            { ...schema, inputs: schema.inputs.filter((field) => this.isShown(schema.id, field)) },
+            { ...schema, inputs: schema.inputs.filter((field) => isShown(this.settings, schema.id, field)) },
             {
               ...this.form,
-              isLocked: (field) => this.isLocked(schema.id, field),
+              isLocked: (field) => isLocked(this.settings, schema.id, field),
               state: form,
               words,
               model,
-              lang: reading?.lang ?? this.language,
+              lang: reading?.lang ?? this.host.lang,
               currency: this.currencyCode,
               problems: calculation.problems,
               rowsField: (field, context) => this.withPart(ROWS, (part) => part.rowsField(field, context)),
@@ -358,7 +378,7 @@ export class ValueCalculator extends ElementContract {
     return toolsTemplate({
       context,
       // What is kept in the browser is kept for those who ask for it.
-      offered: this.views.split(/\s+/).filter((tool) => tool !== "saved" || this.storage),
+      offered: this.settings.views.split(/\s+/).filter((tool) => tool !== "saved" || this.settings.storage),
       open: this.tool,
       onOpen: (tool) => {
         this.tool = tool;
@@ -370,7 +390,7 @@ export class ValueCalculator extends ElementContract {
   private resultViews(context: ViewContext) {
     return viewsTemplate({
       context,
-      offered: this.views.split(/\s+/),
+      offered: this.settings.views.split(/\s+/),
       shown: this.view,
       onShow: (view) => {
         this.view = view;
@@ -380,7 +400,7 @@ export class ValueCalculator extends ElementContract {
   }
 
   private viewContext(
-    engine: Engine,
+    engine: CoreEngine,
     calculation: Calculation,
     reading: Reading,
     isStale: boolean,
@@ -388,7 +408,8 @@ export class ValueCalculator extends ElementContract {
     const { copied, reader, onCopy, onAsk, onUse } = this;
     return {
       reading,
-      engine: wholeEngine() ?? engine,
+      engine,
+      files: this.files,
       calculation,
       scenarios: reader ? scenarioReadings(calculation, engine, reader) : [],
       isStale,
@@ -401,8 +422,8 @@ export class ValueCalculator extends ElementContract {
       link: () => this.link(),
       say: (text) => this.voice.say(text),
       redraw: () => this.requestUpdate(),
-      hasLead: this.lead,
-      announce: (type, detail) => this.announce(type, detail),
+      hasLead: this.settings.lead,
+      announce: (type, detail) => this.host.announce(type, detail),
     };
   }
 
@@ -425,7 +446,7 @@ export class ValueCalculator extends ElementContract {
   private commit() {
     this.calculation?.history.endRun();
     this.revision++;
-    if (this.result) this.announce("vc-commit", this.result);
+    if (this.result) this.host.announce("vc-commit", this.result);
   }
 
   /** A figure has changed; changes of one kind in a row are one step to undo. */
@@ -455,7 +476,7 @@ export class ValueCalculator extends ElementContract {
     this.changed(null);
     this.voice.say(said);
     this.commit();
-    if (focus) this.updateComplete.then(() => this.shadowRoot?.getElementById(focus)?.focus());
+    if (focus) this.updateComplete.then(() => this.host.root.getElementById(focus)?.focus());
   };
 
   private readonly onAsk = (questions: Partial<Questions>) => {
@@ -472,28 +493,28 @@ export class ValueCalculator extends ElementContract {
   private readonly onReset = () => {
     const { calculation } = this;
     if (!calculation) return;
-    this.reset(calculation);
+    this.resetCalculation(calculation);
     this.changed(null);
   };
 
   private readonly onOpen = (model: string, scenarios: readonly Scenario[]) => {
-    this.shown = model;
+    this.settings.shown = model;
     this.calculation?.scenarios.replace(scenarios);
     this.changed(null);
     this.commit();
   };
 
   private readonly onModel = (id: string) => {
-    this.shown = id;
+    this.settings.shown = id;
   };
 
-  private reset(calculation: Calculation) {
+  private resetCalculation(calculation: Calculation) {
     calculation.form.reset();
-    this.session?.give(this.given, [calculation]);
+    this.session?.give(this.host.given, [calculation]);
   }
 
   private readonly onCurrency = (code: string) => {
-    this.currency = code;
+    this.settings.currency = code;
     this.chosenCurrency = code;
   };
 
@@ -510,10 +531,14 @@ export class ValueCalculator extends ElementContract {
   };
 }
 
-/** Defines <value-calculator>; a second copy of the script on the same page leaves the first in place, and says so. */
-export function defineValueCalculator() {
-  const known = customElements.get("value-calculator");
-  if (!known) customElements.define("value-calculator", ValueCalculator);
-  else if (known !== ValueCalculator)
-    console.warn("value-calculator.js is on this page twice: the first is used");
+/** A content on these files, for the element of a page. */
+export function createContent(host: Host, files: PageFiles): Content {
+  // Another version of this script may have defined its own, and its element was then not shown.
+  let tag = "value-calculator-content";
+  while (customElements.get(tag) && customElements.get(tag) !== CalculatorContent) tag += "-";
+  if (!customElements.get(tag))
+    defineTemplateElement(tag, CalculatorContent as unknown as typeof TemplateElement);
+  const content = new CalculatorContent(host, files);
+  content.style.display = "contents";
+  return content;
 }
