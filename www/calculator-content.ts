@@ -12,7 +12,7 @@ import { formTemplate } from "./form/form.js";
 import { FormController, wayAsked } from "./form/form-controller.js";
 import { takeKeptFigures } from "./kept-figures.js";
 import { type Arrival, LinkController } from "./link-controller.js";
-import { formatValue, isCurrency } from "./number-text.js";
+import { isCurrency } from "./number-text.js";
 import type { PageFiles } from "./page-files.js";
 import { type Part, Parts, type Sent } from "./parts.js";
 import type { Scenario } from "./scenario.js";
@@ -34,6 +34,10 @@ import { filled, type Words } from "./words.js";
 
 /** What a policy has to contain where WebAssembly alone is blocked. */
 const WASM_KEYWORD = "script-src 'wasm-unsafe-eval'";
+
+// The first formatter of a page takes its browser many times as long as all others, so it is made while the other scripts
+// are still on their way.
+new Intl.NumberFormat([], { style: "currency", currency: "CNY" });
 
 const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
 const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
@@ -150,10 +154,7 @@ export class CalculatorContent extends TemplateElement implements Content {
   private async load() {
     if (this.engine) return;
     try {
-      const loading = this.files.loadEngine();
-      // The first formatter of a page takes its browser many times as long as all others: meanwhile the module is unpacked.
-      formatValue("0", { lang: this.host.lang, unit: "money", currency: this.currencyCode });
-      const engine = await loading;
+      const engine = await this.files.loadEngine();
       this.arrival = await this.links.opened(engine, this.modelsOf(engine));
       this.engine = engine;
     } catch (error) {
