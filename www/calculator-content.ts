@@ -6,6 +6,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
 import type { Content, Host } from "./content.js";
 import type { CoreEngine } from "./engine.js";
+import { engineFailureText } from "./engine-failure.js";
 import { isLocked, isShown } from "./field-names.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
@@ -13,14 +14,13 @@ import { FormController, wayAsked } from "./form/form-controller.js";
 import { MODELS } from "./generated/models/list.js";
 import { takeKeptFigures } from "./kept-figures.js";
 import { type Arrival, LinkController } from "./link-controller.js";
-import { formatValue, isCurrency } from "./number-text.js";
+import { isCurrency } from "./number-text.js";
 import type { PageFiles } from "./page-files.js";
 import { type Part, Parts, type Sent } from "./parts.js";
 import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
-import { withDetail } from "./start-failure.js";
 import { elementStyles } from "./styles/element-styles.js";
-import { defineTemplateElement, TemplateElement } from "./template-element.js";
+import { TemplateElement } from "./template-element.js";
 import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
@@ -33,8 +33,9 @@ import { Vocabulary } from "./vocabulary.js";
 import { Voice } from "./voice.js";
 import { filled, type Words } from "./words.js";
 
-/** What a policy has to contain where WebAssembly alone is blocked. */
-const WASM_KEYWORD = "script-src 'wasm-unsafe-eval'";
+// The first formatter of a page takes its browser many times as long as all others, so it is made while the other scripts
+// are still on their way.
+new Intl.NumberFormat([], { style: "currency", currency: "CNY" });
 
 const NOTICE = { load: () => import("./share/notice.js"), sections: ["share"] } as const;
 const ROWS = { load: () => import("./form/rows.js"), sections: ["rows"] } as const;
@@ -151,14 +152,10 @@ export class CalculatorContent extends TemplateElement implements Content {
   private async load() {
     if (this.engine) return;
     try {
-      const loading = this.files.loadEngine();
-      // The first formatter of a page takes its browser many times as long as all others: meanwhile the module is unpacked.
-      formatValue("0", { lang: this.host.lang, unit: "money", currency: this.currencyCode });
-      const engine = await loading;
+      const engine = await this.files.loadEngine();
       // A model comes with its words. Without them nothing is shown, which the vocabulary says.
       const known = this.models.filter((id) => MODELS.includes(id));
-      const words = known.map((id) => this.files.loadWords(this.host.lang, id));
-      await Promise.allSettled(words);
+      await Promise.allSettled(known.map((id) => this.files.loadWords(this.host.lang, id)));
       this.arrival = await this.links.opened(engine, this.models);
       this.engine = engine;
     } catch (error) {
@@ -170,14 +167,8 @@ export class CalculatorContent extends TemplateElement implements Content {
   private async fail(error: unknown) {
     const { host } = this;
     const { frame } = host.element;
-    const { reason } = error as { reason?: string };
-    if (reason === "out-of-memory" || reason === "wasm-not-loaded") {
-      const { ui } = (await this.files.loadWords(host.lang, "page")) as Words;
-      const { not_started: other, out_of_memory: memory } = ui;
-      return host.fail(error, reason === "out-of-memory" ? memory : filled(other, { cause: `${error}` }));
-    }
-    if (reason !== "wasm-blocked") return host.fail(error);
-    if (!frame) return host.fail(error, withDetail(host.startWords["script-blocked"], WASM_KEYWORD));
+    if (!frame || (error as { reason?: string }).reason !== "wasm-blocked")
+      return host.fail(error, await engineFailureText(error, host, this.files.loadWords));
     this.isFramed = true;
     host.show();
     import("./embed/fallback.js").then(({ frameInto }) => frameInto(host.element, frame, host.lang));
@@ -529,16 +520,4 @@ export class CalculatorContent extends TemplateElement implements Content {
       this.voice.say(words.ui.copy_failed);
     }
   };
-}
-
-/** A content on these files, for the element of a page. */
-export function createContent(host: Host, files: PageFiles): Content {
-  // Another version of this script may have defined its own, and its element was then not shown.
-  let tag = "value-calculator-content";
-  while (customElements.get(tag) && customElements.get(tag) !== CalculatorContent) tag += "-";
-  if (!customElements.get(tag))
-    defineTemplateElement(tag, CalculatorContent as unknown as typeof TemplateElement);
-  const content = new CalculatorContent(host, files);
-  content.style.display = "contents";
-  return content;
 }

@@ -1,7 +1,8 @@
 // The part `element` of the classic script: what draws in <value-calculator>, on what the loader brings.
-import { createContent } from "./calculator-content.js";
+
 import type { ScriptLoader } from "./classic-loader.js";
 import type { ContentModule } from "./content.js";
+import { createContent } from "./create-content.js";
 import type { CoreEngine, FullEngine } from "./engine.js";
 import { loadCoreEngine } from "./engine-core.js";
 import type { PageFiles } from "./page-files.js";

@@ -30,7 +30,7 @@ const files: PageFiles = {
 const entry: Entry = {
   async begin(lang, models) {
     const [{ createContent }] = await Promise.all([
-      import("./calculator-content.js"),
+      import("./create-content.js"),
       importEngine(),
       ...["page", ...models].map((name) => wordFile(lang, name)),
     ]);

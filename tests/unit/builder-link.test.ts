@@ -210,7 +210,7 @@ test("any choices give a snippet in every form, without what is wrong", () => {
 /** The tags that are none of a snippet's own, with what stands in quotes taken out of them. */
 function strayIn(snippet: string): string[] {
   const tags = snippet.replace(/"[^"]*"/g, '""').match(/<[^>]*>|[<>]/g) ?? [];
-  const own = /^<\/?(script|style|iframe|div|value-calculator)(\s+[a-z-]+(="")?)*\s*>$/;
+  const own = /^<\/?(script|style|link|iframe|div|value-calculator)(\s+[a-z-]+(="")?)*\s*>$/;
   return tags.filter((tag) => !own.test(tag));
 }
 

@@ -84,7 +84,9 @@ test("colours are read as they are written, and nothing else is one", () => {
 });
 
 test("the standard colours are the element's own, and all of them pass", () => {
-  const styles = readFileSync("www/styles/element-styles.ts", "utf8");
+  const styles = ["frame", "element"]
+    .map((name) => readFileSync(`www/styles/${name}-styles.ts`, "utf8"))
+    .join("");
   const property = { accent: "accent", bg: "surface", text: "text", "on-accent": "on-accent" } as const;
   for (const [name, { light, dark }] of Object.entries(STANDARD)) {
     const own = new RegExp(
