@@ -5,7 +5,7 @@ import type { Engine } from "../../www/engine.js";
 import { type Curve, RANGE } from "../curve-contenders.js";
 
 /** What a key press asks; the older builds ask it by two questions. */
-type KeyPressEngine = Engine & {
+type KeyPressEngine = Omit<Engine, "evaluateAndCurve"> & {
   evaluateAndCurve?: (...question: Parameters<Engine["curve"]>) => { curve: Curve };
 };
 
@@ -16,14 +16,13 @@ export async function packageEngine(folder: string): Promise<KeyPressEngine> {
   return (await load(folder, "dist/npm/engine.js")).loadEngine();
 }
 
-/** `www/generated/core`, by the sources that the classic script is bundled from. */
-export async function coreEngine(folder: string): Promise<KeyPressEngine> {
-  const { loadOnce } = await load(folder, "www/engine-core.ts");
-  const engine: KeyPressEngine = await loadOnce(() =>
+/** `www/generated/core`, by the sources that the classic script is bundled from. An older build has its models inside. */
+export async function pageEngine(folder: string): Promise<KeyPressEngine> {
+  const { loadCoreEngine, loadOnce } = await load(folder, "www/engine-core.ts");
+  const engine = await (loadCoreEngine ?? loadOnce)(() =>
     readFile(`${folder}/www/generated/core/value-calculator.wasm`),
   );
-  if (!engine.models().some(({ id }) => id === "customer-value"))
-    throw new Error(`the core in ${folder} has no model: the bench must give it the data of one`);
+  if (loadCoreEngine) engine.addModel(await readFile(`${folder}/www/generated/models/customer-value.json`, "utf8"));
   return engine;
 }
 

@@ -1,10 +1,10 @@
 // The engine, in Node: fed in pieces, as a stream would.
-import type { WholeEngine } from "../../www/engine.js";
+import type { FullEngine } from "../../www/engine.js";
 import { EVERY, type Ranking } from "./contenders.js";
 
 const PIECE = 262_144;
 
-export function ranked(engine: WholeEngine, bytes: Uint8Array): Ranking {
+export function ranked(engine: FullEngine, bytes: Uint8Array): Ranking {
   const open = engine.openPortfolio();
   for (let from = 0; from < bytes.length; from += PIECE) open.feed(bytes.subarray(from, from + PIECE));
   open.end();

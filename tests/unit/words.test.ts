@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
 import { wordFile } from "../../www/locales/files.js";
-import { MODELS } from "../../www/locales/languages.js";
+import { MODELS } from "../../www/generated/models/list.js";
 import { START_WORDS } from "../../www/locales/start-words.js";
 import type { FieldSchema } from "../../www/wire.js";
 import { LANGUAGE_TAGS, loadWords, overlaid, type Section, supported, type Words } from "../../www/words.js";
