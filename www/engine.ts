@@ -168,8 +168,9 @@ export function coreEngine(glue: CoreGlue, module: WebAssembly.Module): CoreEngi
     module,
     modelData,
     addModel(data) {
+      const model = JSON.parse(data);
       glue.addModel(data);
-      const schema = schemaOf(JSON.parse(data));
+      const schema = schemaOf(model);
       schemas.set(schema.id, schema);
       modelData.push(data);
     },

@@ -10,8 +10,8 @@ export type * from "./portfolio/portfolio.js";
 export { PortfolioRefused, PortfolioStop } from "./portfolio/portfolio.js";
 
 /** The engine, loaded once from the module given. */
-export async function loadEngine(options: { wasm: EngineSource }): Promise<FullEngine> {
+export function loadEngine(options: { wasm: EngineSource }): Promise<FullEngine> {
   if (!options?.wasm)
     throw new TypeError("the slim entry needs its module: loadEngine({ wasm: url or bytes })");
-  return withBuiltInModels(await loadFullEngine(() => options.wasm));
+  return loadFullEngine(() => options.wasm).then(withBuiltInModels);
 }

@@ -22,7 +22,8 @@ export async function pageEngine(folder: string): Promise<KeyPressEngine> {
   const engine = await (loadCoreEngine ?? loadOnce)(() =>
     readFile(`${folder}/www/generated/core/value-calculator.wasm`),
   );
-  if (loadCoreEngine) engine.addModel(await readFile(`${folder}/www/generated/models/customer-value.json`, "utf8"));
+  if (loadCoreEngine)
+    engine.addModel(await readFile(`${folder}/www/generated/models/customer-value.json`, "utf8"));
   return engine;
 }
 

@@ -2,7 +2,7 @@
 // its folder. Prints what was measured beside its budget.
 import { assertSame, linesOf, RANGE, withDecimalJs, YEARS } from "../curve-contenders.js";
 import { median, medianRatio, timesOf } from "../times.js";
-import { coreEngine, describeKeyPress, keyPress, packageEngine } from "./engines.js";
+import { describeKeyPress, keyPress, packageEngine, pageEngine } from "./engines.js";
 import { type PageTimes, pageTimes } from "./page.js";
 
 const [earlierFolder = "", commit = earlierFolder] = process.argv.slice(2);
@@ -46,7 +46,7 @@ rows.push({
   met: verdict(median(pages.now.keyPress) <= 8),
 });
 
-const cores = { earlier: await coreEngine(folders.earlier), now: await coreEngine(folders.now) };
+const cores = { earlier: await pageEngine(folders.earlier), now: await pageEngine(folders.now) };
 const engines = { earlier: await packageEngine(folders.earlier), now: await packageEngine(folders.now) };
 const outputs = (engine: typeof cores.now) => {
   const evaluation = engine.evaluate("customer-value", {});

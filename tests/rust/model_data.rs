@@ -96,7 +96,7 @@ fn damaged_data_are_refused_or_answer() {
             }
             Ok(model) => {
                 let schema = model.schema().clone();
-                let inputs = random.inputs(&schema);
+                let inputs = random.inputs(compiled.schema());
                 let _ = model.evaluate(inputs.clone());
                 if let Some(chart) = &schema.chart {
                     let (input, from, to) = (chart.input.clone(), chart.from.clone(), chart.least_to.clone());

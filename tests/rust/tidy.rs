@@ -26,7 +26,7 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
 
 /// The layers of the core, from the lowest; a file imports from its own layer and those below.
 const LAYERS: [&[&str]; 7] = [
-    &["error", "decimal", "rounding", "discounting", "transcendental", "value", "json"],
+    &["error", "decimal", "rounding", "discounting", "transcendental", "value", "json", "split"],
     &["equation"],
     &["schema", "inputs"],
     // A model file and the trait it fills in know each other.
@@ -135,6 +135,10 @@ fn every_key_stands_for_one_thing_in_a_link() {
 #[test]
 fn every_file_can_be_read_at_one_sitting() {
     for (name, text) in [files("src", &["rs"]), files("www", &["ts", "css"]), files("xtask", &["rs"])].concat() {
+        // Written by `cargo test`, from the types in src/wire.
+        if name == "www/wire.ts" {
+            continue;
+        }
         let lines = text.lines().count();
         assert!(lines <= 520, "{name} has {lines} lines");
     }

@@ -1,8 +1,10 @@
 // Scenarios with their results, as the page has them.
 import { loadEngine } from "../../dist/npm/engine.js";
+import type { Inputs } from "../../www/engine.js";
 import { wordFile } from "../../www/locales/files.js";
 import { inputsOf, type Scenario, type ScenarioReading, type Values } from "../../www/scenario.js";
 import { defaultValues } from "../../www/share/checks.js";
+import { axisOf } from "../../www/views/axis.js";
 import type { ModelSchema } from "../../www/wire.js";
 import { loadWords } from "../../www/words.js";
 
@@ -25,11 +27,12 @@ export async function readingsOf(
   if (!model) throw new Error(`no words for ${schema.id}`);
   return scenarios.map(({ name, values }, place) => {
     const inputs = inputsOf(schema, values);
-    const evaluation = engine.evaluate(schema.id, inputs);
+    const { evaluation, curve } = answerOf(schema, inputs, values);
     if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.errors));
     const reading = {
       schema,
       evaluation,
+      curve: curve?.ok ? curve : null,
       values,
       inputs,
       words,
@@ -40,4 +43,11 @@ export async function readingsOf(
     };
     return { name, isActive: place === 0, reading };
   });
+}
+
+/** As the page asks: with the curve of its chart, if the model has one. */
+function answerOf(schema: ModelSchema, inputs: Inputs, values: Values) {
+  const { id, chart } = schema;
+  if (!chart) return { evaluation: engine.evaluate(id, inputs), curve: null };
+  return engine.evaluateAndCurve(id, inputs, axisOf(chart, values[chart.input] ?? chart.from));
 }
