@@ -8,6 +8,7 @@ import { classicBuild, loaderOf, smaller } from "./classic.js";
 import { docs } from "./docs.js";
 import { elementManifest } from "./element-manifest.js";
 import { singleFile } from "./single-file.js";
+import { sitePage } from "./site-page.js";
 import { listedWords } from "./word-files.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -153,7 +154,7 @@ async function site() {
   await build({ ...common, entryPoints: { embed: "www/embed/embed.css" }, outdir: "dist/site" });
   cpSync("www/embed/embed.html", "dist/site/embed.html");
   cpSync("www/site/manifest.webmanifest", "dist/site/manifest.webmanifest");
-  cpSync("www/site/index.html", "dist/site/index.html");
+  writeFileSync("dist/site/index.html", sitePage());
   cpSync("dist/value-calculator.html", "dist/site/value-calculator.html");
   cpSync("www/site/assets", "dist/site/assets", { recursive: true });
   await builderPage(common, classic);

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
+import { MODELS } from "../www/generated/models/list.js";
 import { type ClassicFiles, CORE, ELEMENT, loaderOf, OTHER_HASHES, WORKER } from "./classic.js";
 
 /** What runs as the page is read; all other parts do when they are needed. */
@@ -37,6 +38,7 @@ export async function singleFile(common: BuildOptions, classic: ClassicFiles) {
     return `<script type="text/plain" data-value-calculator-part="${names.join(" ")}">${packed}</script>`;
   });
   const pieces: Record<string, string> = {
+    MODELS: MODELS.join(" "),
     PAGE_STYLES: await bundled("www/single-file/page.css"),
     PAGE_START: await bundled("www/single-file/page.ts"),
     PARTS: parts.join("\n"),

@@ -15,6 +15,8 @@ export type ModelWords = {
   outputs: Record<string, Labelled>;
   definitions: Record<string, string>;
   notes: Record<string, string>;
+  /** Why an output does not exist; the reasons that every model may have are the page's. */
+  not_defined?: Record<string, string>;
   schedule: Record<string, string>;
   /** The names of the rows that are there at first. */
   rows: Record<string, string>;
@@ -73,6 +75,10 @@ export function overlaid<T extends object>(below: T, above: Messages): T {
   }
   return result as T;
 }
+
+/** Why an output does not exist, by its code. */
+export const reasonText = (code: string, words: Words, model: ModelWords): string =>
+  model.not_defined?.[code] ?? words.not_defined[code] ?? code;
 
 /** Puts values into the places {name} of a text; `{name|magnitude}` asks for the value without its minus. */
 export function fill(text: string, value: (name: string, form?: string) => string): string {

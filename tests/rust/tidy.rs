@@ -107,6 +107,24 @@ fn only_the_engine_sees_the_glue_and_no_page_code_knows_a_model() {
     }
 }
 
+/// The registry is the one list of models; every other is made from it. So a new model is one Rust file, its words, and one
+/// line of the registry.
+#[test]
+fn the_list_of_models_is_written_once() {
+    let ids: Vec<&str> = value_calculator::models().iter().map(|model| model.schema().id.as_str()).collect();
+    let mut lists = Vec::new();
+    for (name, text) in
+        [files("www", &["ts", "html"]), files("scripts", &["ts"]), files("xtask", &["rs"]), files("src", &["rs"])]
+            .concat()
+    {
+        let named = |id: &&&str| text.contains(**id) || text.contains(&id.replace('-', "_"));
+        if ids.iter().filter(named).count() > 2 {
+            lists.push(name);
+        }
+    }
+    assert_eq!(lists, ["src/models/mod.rs"]);
+}
+
 /// A link has a field's value under the field's key, beside names of its own (`RESERVED_NAMES`).
 #[test]
 fn every_key_stands_for_one_thing_in_a_link() {

@@ -8,7 +8,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Engine, Inputs } from "../../www/engine.js";
 import { workbook } from "../../www/export/workbook.js";
 import type { FieldSchema, ModelSchema, Unit } from "../../www/wire.js";
-import type { ModelWords, Words } from "../../www/words.js";
+import { type ModelWords, reasonText, type Words } from "../../www/words.js";
 
 /** The rows of a sheet, each a text a cell: a number with all its digits. */
 export type Rows = string[][];
@@ -108,7 +108,7 @@ export class Workbooks {
       const found =
         rows[this.rowOf(rows, words.workbook.results, model.outputs[id]?.label ?? id) - 1]?.[1] ?? "";
       const expected = answer.outputs[id] ?? null;
-      const reason = words.not_defined[answer.not_defined[id] ?? ""];
+      const reason = reasonText(answer.not_defined[id] ?? "", words, model);
       if (expected === null ? found !== reason : !agree(found, expected, unit))
         wrong.push(`${id}: ${found}, by the engine ${expected ?? reason}`);
     }

@@ -1,7 +1,7 @@
 // Every language in www/locales has a line in its table, says everything that English says, and has words for every id of
 // every model.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { InputValue } from "../../www/engine.js";
@@ -175,11 +175,19 @@ test("every note, reason and sub-result has its words, and inputs bring every no
         assert.ok(words.notes[code], `${schema.id}: ${code}`);
         said.add(code);
       }
-      for (const reason of Object.values(answer.not_defined)) assert.ok(reason in en.not_defined, reason);
+      for (const reason of Object.values(answer.not_defined))
+        assert.ok(reason in { ...en.not_defined, ...words.not_defined }, reason);
       for (const { id } of answer.working.definitions)
         assert.ok(words.definitions[id], `${schema.id}: ${id}`);
     }
     assert.deepEqual([...said].sort(), Object.keys(words.notes).sort(), schema.id);
+  }
+});
+
+test("a model's own reasons for an output that does not exist stand in its words, and no others do", () => {
+  for (const id of MODELS) {
+    const { reasons = [] } = JSON.parse(readFileSync(`www/generated/models/${id}.json`, "utf8"));
+    assert.deepEqual(Object.keys(en.models[id]?.not_defined ?? {}).sort(), [...reasons].sort(), id);
   }
 });
 

@@ -5,7 +5,7 @@ import { nameOf } from "../form/row-name.js";
 import type { ScenarioReading } from "../scenario.js";
 import { labelOf, type Reading } from "../views/reading.js";
 import type { FieldSchema, Unit } from "../wire.js";
-import { filled } from "../words.js";
+import { filled, reasonText } from "../words.js";
 import { BYTE_ORDER_MARK, writtenCell } from "./csv-cell.js";
 
 /** A value that a spreadsheet may compute with, or a text that it must take as nothing but text. */
@@ -101,12 +101,12 @@ const rowsIn = (value: InputValue | undefined) => (Array.isArray(value) ? value 
 
 function outputs(scenarios: readonly ScenarioReading[]): Block {
   const [{ reading }] = scenarios as [ScenarioReading];
-  const { schema, words } = reading;
+  const { schema, words, model } = reading;
   const lines = schema.outputs.map(({ id, unit }): Line => {
     const reasons = scenarios.flatMap(({ name, reading: { evaluation } }) => {
       const code = evaluation.not_defined[id];
       if (code === undefined) return [];
-      const reason = words.not_defined[code] ?? code;
+      const reason = reasonText(code, words, model);
       return [scenarios.length === 1 ? reason : filled(words.export.csv_reason, { scenario: name, reason })];
     });
     return {

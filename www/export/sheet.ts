@@ -3,7 +3,7 @@ import type { CellObject } from "write-excel-file/universal";
 import type { Inputs } from "../engine.js";
 import { moved } from "../number-text.js";
 import type { CellFormula, FieldSchema, Markup, ModelSchema, Unit, Workbook } from "../wire.js";
-import { filled, type ModelWords, type Words } from "../words.js";
+import { filled, type ModelWords, reasonText, type Words } from "../words.js";
 import {
   type Cell,
   COLUMN,
@@ -319,7 +319,7 @@ class Sheet {
     const { first, last, year } = this.schedule;
     if (name === "year") return `$${year}${row}`;
     if (name.startsWith("!")) {
-      const reason = this.request.words.not_defined[name.slice(1)] ?? name.slice(1);
+      const reason = reasonText(name.slice(1), this.request.words, this.request.model);
       return `"${reason.replaceAll('"', '""')}"`;
     }
     const column = this.columns.get(name.slice(1));

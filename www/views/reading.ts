@@ -5,7 +5,7 @@ import type { CoreEngine, CoreEvaluation, Curve, Inputs } from "../engine.js";
 import { formatValue } from "../number-text.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
 import type { ModelSchema, Unit } from "../wire.js";
-import { fill, filled, type ModelWords, type Words } from "../words.js";
+import { fill, filled, type ModelWords, reasonText, type Words } from "../words.js";
 import { headlineOf } from "./headline.js";
 
 /** One result, and all that is needed to put it into words. */
@@ -93,8 +93,7 @@ export function yearsText(
 export function outputText(id: string, reading: Reading): string {
   const value = reading.evaluation.outputs[id];
   if (value === undefined || value === null) {
-    const reason = reading.evaluation.not_defined[id] ?? "";
-    return reading.words.not_defined[reason] ?? reason;
+    return reasonText(reading.evaluation.not_defined[id] ?? "", reading.words, reading.model);
   }
   const unit = unitOf(id, reading);
   // A time that has already come is not "0 years".
