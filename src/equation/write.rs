@@ -20,6 +20,9 @@ pub(crate) enum Notation {
     Excel,
 }
 
+/// The longest text of an equation. Written out, a tree whose nodes are used again may have no end.
+const MOST_TEXT_BYTES: usize = 200_000;
+
 /// How tightly a piece holds together, from loosest to tightest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Binding {
@@ -45,6 +48,11 @@ impl Piece {
 
     fn atom(text: String) -> Self {
         Self::new(text, Binding::Atom)
+    }
+
+    /// Itself unless it is too long.
+    fn bounded(self) -> Option<Self> {
+        (self.text.len() <= MOST_TEXT_BYTES).then_some(self)
     }
 
     fn unsigned(self) -> Self {
@@ -179,9 +187,10 @@ impl<'w, 'e> Writer<'w, 'e> {
     // The tree.
 
     fn piece(&mut self, id: NodeId) -> Option<Piece> {
+        self.evaluator.take_steps(1).ok()?;
         let equations = self.evaluator.equations;
         let node = equations.node(id);
-        Some(match node {
+        let piece = match node {
             Node::Constant(value) => self.digits(*value),
             Node::Variable(slot) => self.variable(*slot),
             Node::Named { symbol, body, .. } => match self.notation {
@@ -227,7 +236,8 @@ impl<'w, 'e> Writer<'w, 'e> {
             Node::SumOverRows { rows, columns, body } => self.sum_over_rows(*rows, columns, *body)?,
             Node::InSpreadsheet(form) if self.is_excel() => self.template(form.excel.as_ref()?)?,
             Node::InSpreadsheet(_) | Node::ResultDigits(_) | Node::Search(_) => return None,
-        })
+        };
+        piece.bounded()
     }
 
     /// Whether a node depends on the year of the sum around it, and so has no one value.
@@ -399,7 +409,7 @@ impl<'w, 'e> Writer<'w, 'e> {
             let summand = self.piece(body)?;
             sum = Some(match sum {
                 None => summand,
-                Some(before) => self.sum(before, false, summand),
+                Some(before) => self.sum(before, false, summand).bounded()?,
             });
         }
         Some(sum.unwrap_or_else(|| self.digits(Decimal::ZERO)))
@@ -415,6 +425,9 @@ impl<'w, 'e> Writer<'w, 'e> {
                 text.push_str(&self.signed(argument));
             }
             text.push_str(literal);
+            if text.len() > MOST_TEXT_BYTES {
+                return None;
+            }
         }
         Some(Piece::atom(text))
     }

@@ -142,6 +142,26 @@ fn a_question_takes_no_more_steps_than_are_allowed() {
     assert!(stopped >= 2, "{stopped}");
 }
 
+/// Written out, a node that is used twice is there twice; used so on 90 levels, it would have no end. The figures are there
+/// at once, and the working goes without that equation.
+#[test]
+fn an_equation_that_is_too_long_to_write_is_left_out() {
+    let doubled = |level: &str| {
+        let levels: Vec<String> = (0..90).map(|mark| level.replace('m', &format!("@{mark}"))).collect();
+        with_equation(&["$0 ! ", &levels.join(" "), " =0 ;"].concat(), 1)
+    };
+    for data in [doubled("m + !"), doubled("1 m 1 annuity !")] {
+        let model = Model::from_data(&data).unwrap();
+        let evaluation = model.evaluate([("n", Input::from("0.5"))]).unwrap();
+        assert!(evaluation.output("x").is_some());
+        let written = evaluation.working.outputs.iter().find(|output| output.id == "x").unwrap();
+        assert!(written.equation.is_none());
+    }
+    let short = Model::from_data(&with_equation("$0 ! @0 + =0 ;", 1)).unwrap();
+    let evaluation = short.evaluate([("n", Input::from("1"))]).unwrap();
+    assert_eq!(evaluation.working.outputs[0].excel.as_deref(), Some("=1+1"));
+}
+
 #[test]
 fn what_is_too_large_is_said_to_be() {
     let refusal = |data: &str| Model::from_data(data).unwrap_err();
