@@ -96,8 +96,14 @@ pub(crate) fn text(value: Decimal) -> String {
     const PART: u128 = 1_000_000_000_000_000;
     const PART_DIGITS: usize = 15;
     let mantissa = value.mantissa().unsigned_abs();
-    let part = |part: Option<u128>| part.and_then(|part| u64::try_from(part).ok()).unwrap_or_default();
-    let (high, low) = (part(mantissa.checked_div(PART)), part(mantissa.checked_rem(PART)));
+    let part = |part: u128| u64::try_from(part).unwrap_or_default();
+    let (high, low) = match u64::try_from(mantissa) {
+        Ok(small) => (0, small),
+        Err(_) => {
+            let high = mantissa.checked_div(PART).unwrap_or_default();
+            (part(high), part(mantissa.wrapping_sub(high.wrapping_mul(PART))))
+        }
+    };
     let decimals = usize::try_from(value.scale()).unwrap_or_default();
     let mut reversed = Reversed { text: Vec::with_capacity(32), decimals };
     reversed.push(low, if high > 0 { PART_DIGITS } else { 0 });

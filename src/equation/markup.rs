@@ -37,7 +37,15 @@ pub(crate) fn leaf(tag: &str, text: &str) -> String {
 
 /// An element that holds others.
 pub(crate) fn element(tag: &str, children: &[&str]) -> String {
-    concatenated(&["[", tag, &children.concat(), "]"])
+    let inside: usize = children.iter().map(|child| child.len()).sum();
+    let mut text = String::with_capacity(inside.saturating_add(tag.len()).saturating_add(2));
+    text.push('[');
+    text.push_str(tag);
+    for child in children {
+        text.push_str(child);
+    }
+    text.push(']');
+    text
 }
 
 #[inline(never)]

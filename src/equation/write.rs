@@ -97,17 +97,19 @@ impl<'w, 'e> Writer<'w, 'e> {
 
     // How the two notations look.
 
-    fn sign(&self, excel: &'static str, paper: &'static str) -> String {
-        if self.is_excel() { excel.to_owned() } else { leaf("mo", paper) }
+    fn sign(&self, excel: &'static str, paper: &'static str) -> &'static str {
+        if self.is_excel() { excel } else { paper }
     }
 
-    fn plus_or_minus(&self, minus: bool) -> String {
-        if minus { self.sign("-", "−") } else { self.sign("+", "+") }
+    fn plus_or_minus(&self, minus: bool) -> &'static str {
+        if minus { self.sign("-", "[mo −]") } else { self.sign("+", "[mo +]") }
     }
 
     fn digits(&self, value: Decimal) -> Piece {
-        let digits = decimal::text(value.abs().normalize());
-        let text = if self.is_excel() { digits } else { leaf("mn", &digits) };
+        let mut text = decimal::text(value.abs().normalize());
+        if !self.is_excel() {
+            text = leaf("mn", &text);
+        }
         Piece { negated: value.is_sign_negative() && !value.is_zero(), ..Piece::atom(text) }
     }
 
@@ -116,11 +118,11 @@ impl<'w, 'e> Writer<'w, 'e> {
     }
 
     fn in_parentheses(&self, text: &str) -> String {
-        concatenated(&[&self.sign("(", "("), text, &self.sign(")", ")")])
+        concatenated(&[self.sign("(", "[mo (]"), text, self.sign(")", "[mo )]")])
     }
 
     fn signed(&self, piece: Piece) -> String {
-        if piece.negated { concatenated(&[&self.plus_or_minus(true), &piece.text]) } else { piece.text }
+        if piece.negated { concatenated(&[self.plus_or_minus(true), &piece.text]) } else { piece.text }
     }
 
     /// The piece, in parentheses unless it holds together as tightly as asked.
@@ -142,7 +144,10 @@ impl<'w, 'e> Writer<'w, 'e> {
         let minus = minus != right.negated;
         let least = if minus { Binding::Product } else { Binding::Sum };
         let right = self.held(right.unsigned(), least);
-        Piece::new(concatenated(&[&self.signed(left), &self.plus_or_minus(minus), &right]), Binding::Sum)
+        let mut text = self.signed(left);
+        text.push_str(self.plus_or_minus(minus));
+        text.push_str(&right);
+        Piece::new(text, Binding::Sum)
     }
 
     #[inline(never)]
@@ -150,8 +155,10 @@ impl<'w, 'e> Writer<'w, 'e> {
         let negated = self.is_excel() && left.negated != right.negated;
         let unsigned = |piece: Piece| if self.is_excel() { piece.unsigned() } else { piece };
         let (left, right) = (unsigned(left), unsigned(right));
-        let (left, right) = (self.held(left, Binding::Product), self.held(right, Binding::Product));
-        Piece { text: concatenated(&[&left, &self.sign("*", "·"), &right]), binding: Binding::Product, negated }
+        let mut text = self.held(left, Binding::Product);
+        text.push_str(self.sign("*", "[mo ·]"));
+        text.push_str(&self.held(right, Binding::Product));
+        Piece { text, binding: Binding::Product, negated }
     }
 
     #[inline(never)]
