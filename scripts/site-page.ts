@@ -27,7 +27,19 @@ export function sitePage(): string {
   });
   return readFileSync("www/site/index.html", "utf8")
     .replaceAll("<!-- MODELS -->", MODELS.join(" "))
+    .replace("<!-- MODEL LINES -->", inLines(MODELS, 9))
     .replace("<!-- GALLERY -->", () => articles.join("\n"));
+}
+
+/** Names in lines that a reader need not scroll, with so many spaces before all but the first. */
+function inLines(names: readonly string[], indent: number): string {
+  const lines: string[] = [];
+  for (const name of names) {
+    const line = `${lines.at(-1) ?? ""} ${name}`.trim();
+    if (lines.length === 0 || line.length > 40) lines.push(name);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.join(`\n${" ".repeat(indent)}`);
 }
 
 /** A model that the gallery says nothing of has its own words there. */
