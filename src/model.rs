@@ -278,6 +278,7 @@ impl Model {
     }
 
     /// Whether a node's value depends on an input.
+    #[cfg(feature = "portfolio")]
     pub(crate) fn depends_on(&self, id: NodeId, input: Slot) -> bool {
         self.0.equations.depends_on(id, input.bit())
     }

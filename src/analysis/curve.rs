@@ -212,7 +212,6 @@ impl Model {
 }
 
 /// A decimal as a float near it: right to 15 digits, where a picture shows 4.
-#[expect(clippy::arithmetic_side_effects, reason = "floats do not overflow into panics")]
 pub(crate) fn float_near(value: Decimal) -> f64 {
     let mut power = 1.0;
     for _ in 0..value.scale() {

@@ -14,7 +14,7 @@ pub(crate) mod node;
 pub(crate) mod program;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod sql;
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", not(target_arch = "wasm32")))]
 pub(crate) mod write;
 
 #[cfg(not(target_arch = "wasm32"))]
