@@ -1,6 +1,6 @@
 // The engine on the full module, with portfolios. It has no model before their data are given.
 import { coreEngine, type FullEngine, loader, partsOf, started } from "./engine.js";
-import * as glue from "./generated/engine.js";
+import * as glue from "./generated/engine_bg.js";
 import { portfolios } from "./portfolio/portfolio.js";
 
 export const loadFullEngine = loader<FullEngine>(async (source) => {

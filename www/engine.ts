@@ -117,11 +117,13 @@ const UNAVAILABLE: Readonly<Record<EngineUnavailable["reason"], string>> = {
 
 /** What wasm-bindgen writes for the small module. */
 export type CoreGlue = {
-  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   addModel(data: string): void;
   evaluate(question: string): unknown;
   difference(from: string, to: string): Difference | null;
 };
+
+/** What its types leave out: the functions that the module calls, and the one that gives it the module's own. */
+type GlueImports = WebAssembly.ModuleImports & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
 export type ModuleSource = () => Promise<EngineSource> | EngineSource;
 
@@ -141,7 +143,10 @@ export function loader<E>(load: (source: ModuleSource) => Promise<E>): (source: 
 export async function started(glue: CoreGlue, source: ModuleSource): Promise<WebAssembly.Module> {
   try {
     const module = await compile(await source());
-    await glue.default({ module_or_path: module });
+    const imports = glue as unknown as GlueImports;
+    const { exports } = await WebAssembly.instantiate(module, { "./engine_bg.js": imports });
+    imports.__wbg_set_wasm(exports);
+    (exports as { __wbindgen_start(): void }).__wbindgen_start();
     return module;
   } catch (error) {
     throw EngineUnavailable.because(error);
