@@ -6,7 +6,6 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Calculation, Questions } from "./calculation.js";
 import type { Content, Host } from "./content.js";
 import type { CoreEngine } from "./engine.js";
-import { engineFailureText } from "./engine-failure.js";
 import { isLocked, isShown } from "./field-names.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
@@ -163,16 +162,14 @@ export class CalculatorContent extends TemplateElement implements Content {
     }
   }
 
-  /** Where WebAssembly alone is blocked, a frame with a policy of its own can stand in. */
   private async fail(error: unknown) {
     const { host } = this;
-    const { frame } = host.element;
-    if (!frame || (error as { reason?: string }).reason !== "wasm-blocked")
-      return host.fail(error, await engineFailureText(error, host, this.files.loadWords));
-    this.isFramed = true;
-    host.show();
-    import("./embed/fallback.js").then(({ frameInto }) => frameInto(host.element, frame, host.lang));
-    host.announce("vc-error", { reason: "wasm-blocked" });
+    try {
+      const { engineFailed } = await import("./engine-failure.js");
+      this.isFramed = await engineFailed(error, host, this.files.loadWords);
+    } catch (reason) {
+      host.fail(reason);
+    }
   }
 
   protected override willUpdate() {
