@@ -1,6 +1,6 @@
 // Report: what is put around the figures on one page to hand over, and the page itself, printed or kept as a PDF.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { reportStyles } from "../styles/report-styles.js";
 import { inputText } from "../views/input-text.js";
 import { labelOf } from "../views/reading.js";

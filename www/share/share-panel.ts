@@ -1,7 +1,7 @@
 // Share: a link that opens this screen. Everything is in the part of the address that a browser keeps to itself.
 import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { shareStyles } from "../styles/share-styles.js";
 import type { ViewContext } from "../views/view.js";
 

@@ -1,6 +1,6 @@
 // Compare: the scenarios of a model side by side, as cards, as lines in one chart, and as a table of what differs.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { nameShown, type ScenarioReading } from "../scenario.js";
 import { compareStyles } from "../styles/compare-styles.js";
 import { tableStyles } from "../styles/table-styles.js";

@@ -1,9 +1,9 @@
 // What if: which inputs move a result most, and what one of them would have to be for a result to reach a target.
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Calculation } from "../calculation.js";
 import { barTemplate, scaleOf } from "../chart/bars.js";
 import { rowName } from "../form/row-name.js";
+import { live } from "../live.js";
 import { formatValue, parseTyped, showInBox } from "../number-text.js";
 import { barsStyles } from "../styles/bars-styles.js";
 import { whatIfStyles } from "../styles/what-if-styles.js";
