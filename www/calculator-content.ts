@@ -3,7 +3,7 @@
 // its own, so that slots, parts and the page's custom properties are those of the page's element.
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Calculation, Questions } from "./calculation.js";
+import type { Calculation } from "./calculation.js";
 import type { Content, Host } from "./content.js";
 import type { CoreEngine } from "./engine.js";
 import { isLocked, isShown } from "./field-names.js";
@@ -16,14 +16,13 @@ import { type Arrival, LinkController } from "./link-controller.js";
 import { isCurrency } from "./number-text.js";
 import type { PageFiles } from "./page-files.js";
 import { type Part, Parts, type Sent } from "./parts.js";
-import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { TemplateElement } from "./template-element.js";
 import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
-import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
+import { headlineText, type Reader, type Reading, readingOf } from "./views/reading.js";
 import { viewsTemplate } from "./views/result-views.js";
 import { modelTabsTemplate } from "./views/tabs.js";
 import { toolsTemplate } from "./views/tools.js";
@@ -393,18 +392,16 @@ export class CalculatorContent extends TemplateElement implements Content {
     reading: Reading,
     isStale: boolean,
   ): ViewContext {
-    const { copied, reader, onCopy, onAsk, onUse } = this;
+    const { copied, onCopy, onChange } = this;
     return {
       reading,
       engine,
       files: this.files,
       calculation,
-      scenarios: reader ? scenarioReadings(calculation, engine, reader) : [],
       isStale,
       copied,
       onCopy,
-      onAsk,
-      onUse,
+      onChange,
       onScenarios: (said, focus) => this.done({ said, focus }),
       onOpen: this.onOpen,
       link: () => this.link(),
@@ -467,13 +464,7 @@ export class CalculatorContent extends TemplateElement implements Content {
     if (focus) this.updateComplete.then(() => this.host.root.getElementById(focus)?.focus());
   };
 
-  private readonly onAsk = (questions: Partial<Questions>) => {
-    if (this.calculation) Object.assign(this.calculation.questions, questions);
-    this.revision++;
-  };
-
-  private readonly onUse = (value: string) => {
-    this.calculation?.use(value);
+  private readonly onChange = () => {
     this.changed(null);
     this.commit();
   };
@@ -485,11 +476,10 @@ export class CalculatorContent extends TemplateElement implements Content {
     this.changed(null);
   };
 
-  private readonly onOpen = (model: string, scenarios: readonly Scenario[]) => {
+  private readonly onOpen: ViewContext["onOpen"] = (model, fill) => {
     this.settings.shown = model;
-    this.calculation?.scenarios.replace(scenarios);
-    this.changed(null);
-    this.commit();
+    if (this.calculation) fill(this.calculation);
+    this.onChange();
   };
 
   private readonly onModel = (id: string) => {

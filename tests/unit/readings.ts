@@ -1,7 +1,8 @@
 // Scenarios with their results, as the page has them.
 import { loadEngine } from "../../dist/npm/engine.js";
 import { wordFile } from "../../www/locales/files.js";
-import { inputsOf, type Scenario, type ScenarioReading, type Values } from "../../www/scenario.js";
+import type { Scenario, ScenarioReading, Values } from "../../www/scenario.js";
+import { inputsOf } from "../../www/scenario-results.js";
 import { defaultValues } from "../../www/share/checks.js";
 import type { ModelSchema } from "../../www/wire.js";
 import { loadWords } from "../../www/words.js";

@@ -1,6 +1,6 @@
 // What if: which inputs move a result most, and what one of them would have to be for a result to reach a target.
 import { html, nothing, type TemplateResult } from "lit";
-import type { Calculation } from "../calculation.js";
+import type { Calculation, Questions } from "../calculation.js";
 import { barTemplate, scaleOf } from "../chart/bars.js";
 import { rowName } from "../form/row-name.js";
 import { live } from "../live.js";
@@ -23,11 +23,28 @@ export function view(context: FullViewContext) {
   return html`<div class="what-if">${goal(reading, context)} ${tornado(reading, context)}</div>`;
 }
 
+function ask({ calculation, redraw }: FullViewContext, questions: Partial<Questions>) {
+  Object.assign(calculation.questions, questions);
+  redraw();
+}
+
+/** Puts a goal's answer into the form: into the field that it was asked of, or the cell. */
+function use(calculation: Calculation, value: string) {
+  const { form, questions } = calculation;
+  const { input, row } = questions;
+  const [fieldId = "", columnId] = input.split(".");
+  const field = calculation.field(fieldId);
+  const column = field?.columns.find(({ id }) => id === columnId);
+  if (field && column && row !== null) form.rows[fieldId]?.[row]?.give(column, value);
+  else if (field) form.give(field, value);
+}
+
 const numeric = ({ schema }: Reading) => schema.outputs.map(({ id }) => id);
 
 // What moves it most.
 
-function tornado(reading: Reading, { engine, calculation, onAsk }: FullViewContext) {
+function tornado(reading: Reading, context: FullViewContext) {
+  const { engine, calculation } = context;
   const { words, lang, currency } = reading;
   const { what_if: texts } = words;
   const { output, change } = calculation.questions;
@@ -46,14 +63,14 @@ function tornado(reading: Reading, { engine, calculation, onAsk }: FullViewConte
         texts.tornado_result,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         output,
-        (id) => onAsk({ output: id }),
+        (id) => ask(context, { output: id }),
       )}
       <label>${texts.tornado_change}
         ${selectTemplate(
           texts.tornado_change,
           CHANGES.map((value) => [value, percent(value)]),
           change,
-          (value) => onAsk({ change: value }),
+          (value) => ask(context, { change: value }),
         )}
       </label>
       <span class="legend" aria-hidden="true"><i class="low"></i>${texts.tornado_low} <i class="high"></i>${texts.tornado_high}</span>
@@ -120,7 +137,7 @@ function endText(
 function goal(reading: Reading, context: FullViewContext) {
   const { words } = reading;
   const { what_if: texts } = words;
-  const { calculation, onAsk } = context;
+  const { calculation } = context;
   const { input, row, goalOutput, target } = calculation.questions;
   const unit = unitOf(input, reading);
   const kind = unit === "years" ? "years" : unit.startsWith("money") ? "money" : "other";
@@ -134,7 +151,7 @@ function goal(reading: Reading, context: FullViewContext) {
         chosen,
         (key) => {
           const driver = drivers.find((other) => other.key === key);
-          if (driver) onAsk({ input: driver.input, row: driver.row });
+          if (driver) ask(context, { input: driver.input, row: driver.row });
         },
       ),
     output: () =>
@@ -142,7 +159,7 @@ function goal(reading: Reading, context: FullViewContext) {
         texts.goal_output,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         goalOutput,
-        (id) => onAsk({ goalOutput: id }),
+        (id) => ask(context, { goalOutput: id }),
       ),
     target: () => html`<span class="box"><input
       id="goal-target"
@@ -152,7 +169,7 @@ function goal(reading: Reading, context: FullViewContext) {
       aria-label=${texts.goal_target}
       placeholder=${outputText(goalOutput, reading)}
       .value=${live(target)}
-      @input=${(event: Event) => onAsk({ target: (event.target as HTMLInputElement).value })}
+      @input=${(event: Event) => ask(context, { target: (event.target as HTMLInputElement).value })}
     />${unitOf(goalOutput, reading).startsWith("rate") ? html`<span class="unit">%</span>` : nothing}</span>`,
   };
   return html`<section class="goal">
@@ -188,7 +205,7 @@ function placed(sentence: string, parts: Record<string, () => TemplateResult>) {
   return sentence.split(/(\{\w+\})/).map((piece) => parts[piece.slice(1, -1)]?.() ?? piece);
 }
 
-function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: FullViewContext) {
+function goalAnswer(reading: Reading, { engine, calculation, isStale, onChange }: FullViewContext) {
   const { words, lang } = reading;
   const { what_if: texts } = words;
   const { input, row, goalOutput, target: typed } = calculation.questions;
@@ -218,7 +235,10 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: F
       reached: reachedText(answer, goalOutput, reading),
     })}</p>
     ${answer.may_not_be_unique ? html`<p class="sentence">${texts.goal_not_unique}</p>` : nothing}
-    <button type="button" class="plain" part="button" @click=${() => onUse(answer.value)}>${filled(texts.goal_use, { value })}</button>
+    <button type="button" class="plain" part="button" @click=${() => {
+      use(calculation, answer.value);
+      onChange();
+    }}>${filled(texts.goal_use, { value })}</button>
   `;
 }
 
