@@ -44,7 +44,6 @@ export class CalculatorContent extends TemplateElement implements Content {
     isFramed: { state: true },
     view: { state: true },
     tool: { state: true },
-    copied: { state: true },
     revision: { state: true },
   };
 
@@ -54,7 +53,6 @@ export class CalculatorContent extends TemplateElement implements Content {
   declare private view: View;
   /** The tool whose panel is open. */
   declare private tool: Tool | null;
-  declare private copied: string | null;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
   declare private revision: number;
 
@@ -87,7 +85,6 @@ export class CalculatorContent extends TemplateElement implements Content {
     this.isFramed = false;
     this.view = "chart";
     this.tool = null;
-    this.copied = null;
     this.revision = 0;
     this.vocabulary = new Vocabulary(this, files.loadWords, (error) => host.fail(error));
     this.parts = new Parts(this, this.vocabulary, files, host);
@@ -392,16 +389,13 @@ export class CalculatorContent extends TemplateElement implements Content {
     reading: Reading,
     isStale: boolean,
   ): ViewContext {
-    const { copied, onCopy, onChange } = this;
     return {
       reading,
       engine,
       files: this.files,
       calculation,
       isStale,
-      copied,
-      onCopy,
-      onChange,
+      onChange: this.onChange,
       onScenarios: (said, focus) => this.done({ said, focus }),
       onOpen: this.onOpen,
       link: () => this.link(),
@@ -494,17 +488,5 @@ export class CalculatorContent extends TemplateElement implements Content {
   private readonly onCurrency = (code: string) => {
     this.settings.currency = code;
     this.chosenCurrency = code;
-  };
-
-  private readonly onCopy = async (text: string) => {
-    const { words } = this;
-    if (!words) return;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.copied = text;
-      this.voice.say(words.ui.copied);
-    } catch {
-      this.voice.say(words.ui.copy_failed);
-    }
   };
 }

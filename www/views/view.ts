@@ -17,9 +17,6 @@ export type ViewContext = {
   calculation: Calculation;
   /** Whether the form holds something wrong, so that the result is an older one. */
   isStale: boolean;
-  /** The text that was last copied from here. */
-  copied: string | null;
-  onCopy: (text: string) => void;
   /** Shows the form anew after it has been changed from here, which is one step to undo. */
   onChange: () => void;
   /** Shows the scenarios anew after they have changed, says what was done, and goes to the field of that id. */
