@@ -4,23 +4,7 @@ import { FormState } from "./form/form-state.js";
 import { History } from "./history.js";
 import { Scenarios, type ScenariosSnapshot } from "./scenarios.js";
 import { axisOf } from "./views/axis.js";
-import { headlineOf } from "./views/headline.js";
 import type { FieldError, FieldSchema, ModelSchema, Refusal } from "./wire.js";
-
-/** What the what-if view asks, as it was last left. */
-export type Questions = {
-  /** The output whose drivers are shown. */
-  output: string;
-  /** By which share of itself each input is changed. */
-  change: string;
-  /** The driver that a goal changes, as `field` or `field.column` and its row. */
-  input: string;
-  row: number | null;
-  /** The output that is to reach the target. */
-  goalOutput: string;
-  /** The target as it is typed. */
-  target: string;
-};
 
 export type Good = {
   evaluation: CoreEvaluation;
@@ -35,7 +19,6 @@ export class Calculation {
   readonly scenarios: Scenarios;
   /** The last good result; it stays while an input is wrong. */
   good: Good | null = null;
-  questions: Questions;
   /** The way back through what was changed. */
   history: History<ScenariosSnapshot>;
   private refused: readonly FieldError[] = [];
@@ -47,16 +30,6 @@ export class Calculation {
     this.form = new FormState(schema.inputs, lang);
     this.scenarios = new Scenarios(schema.inputs, this.form);
     this.history = new History(this.scenarios.snapshot);
-    const headline = headlineOf(schema);
-    const number = schema.inputs.find(({ kind }) => kind === "number");
-    this.questions = {
-      output: headline?.id ?? "",
-      change: "0.1",
-      input: schema.chart?.input ?? number?.id ?? "",
-      row: null,
-      goalOutput: headline?.id ?? "",
-      target: "",
-    };
   }
 
   /** Takes values under a field's id or its short key; others are not ours. */

@@ -1,6 +1,6 @@
 // What if: which inputs move a result most, and what one of them would have to be for a result to reach a target.
 import { html, nothing, type TemplateResult } from "lit";
-import type { Calculation, Questions } from "../calculation.js";
+import type { Calculation } from "../calculation.js";
 import { barTemplate, scaleOf } from "../chart/bars.js";
 import { rowName } from "../form/row-name.js";
 import { live } from "../live.js";
@@ -9,6 +9,7 @@ import { barsStyles } from "../styles/bars-styles.js";
 import { whatIfStyles } from "../styles/what-if-styles.js";
 import type { Solved, Swing, SwingEnd, Unit, Unsolved } from "../wire.js";
 import { fill, filled } from "../words.js";
+import { type Questions, questionsOf } from "./questions.js";
 import { labelOf, outputText, type Reading, unitOf, valueText, yearsText } from "./reading.js";
 import { selectTemplate } from "./select.js";
 import { signed } from "./signed.js";
@@ -24,14 +25,14 @@ export function view(context: FullViewContext) {
 }
 
 function ask({ calculation, redraw }: FullViewContext, questions: Partial<Questions>) {
-  Object.assign(calculation.questions, questions);
+  Object.assign(questionsOf(calculation), questions);
   redraw();
 }
 
 /** Puts a goal's answer into the form: into the field that it was asked of, or the cell. */
 function use(calculation: Calculation, value: string) {
-  const { form, questions } = calculation;
-  const { input, row } = questions;
+  const { form } = calculation;
+  const { input, row } = questionsOf(calculation);
   const [fieldId = "", columnId] = input.split(".");
   const field = calculation.field(fieldId);
   const column = field?.columns.find(({ id }) => id === columnId);
@@ -47,7 +48,7 @@ function tornado(reading: Reading, context: FullViewContext) {
   const { engine, calculation } = context;
   const { words, lang, currency } = reading;
   const { what_if: texts } = words;
-  const { output, change } = calculation.questions;
+  const { output, change } = questionsOf(calculation);
   const answer = engine.sensitivity(reading.schema.id, reading.inputs, { output, change });
   const swings = answer.ok ? answer.rows.filter(({ size }) => size !== "0") : [];
   const base = Number(reading.evaluation.outputs[output] ?? "NaN");
@@ -86,7 +87,7 @@ function tornado(reading: Reading, context: FullViewContext) {
           <span>${labelOf(swing.input, reading)}</span>
           ${barTemplate({ spans }, scale, isPlaced ? base : 0)}
           <b>${swing.size === null ? "–" : valueText(swing.size, swingUnit(unitOf(output, reading)), reading)}</b>
-          <small>${ends(swing).map(([end, sign]) => html`<span>${endText(swing, end, sign, reading, calculation)}</span>`)}</small>
+          <small>${ends(swing).map(([end, sign]) => html`<span>${endText(swing, end, sign, reading, questionsOf(calculation))}</span>`)}</small>
         </li>`,
       )}
     </ul>
@@ -114,13 +115,7 @@ function spansOf({ low, high }: Swing, base: number) {
 /** The size of a swing between two years is a number of years. */
 const swingUnit = (unit: Unit): Unit => (unit === "year" ? "years" : unit);
 
-function endText(
-  swing: Swing,
-  end: SwingEnd,
-  sign: string,
-  reading: Reading,
-  { questions }: Calculation,
-): string {
+function endText(swing: Swing, end: SwingEnd, sign: string, reading: Reading, questions: Questions): string {
   const { words, lang, currency } = reading;
   const change = signed(sign, formatValue(questions.change, { lang, currency, unit: "rate" }), reading);
   const value =
@@ -138,7 +133,7 @@ function goal(reading: Reading, context: FullViewContext) {
   const { words } = reading;
   const { what_if: texts } = words;
   const { calculation } = context;
-  const { input, row, goalOutput, target } = calculation.questions;
+  const { input, row, goalOutput, target } = questionsOf(calculation);
   const unit = unitOf(input, reading);
   const kind = unit === "years" ? "years" : unit.startsWith("money") ? "money" : "other";
   const drivers = driversOf(reading, calculation);
@@ -208,7 +203,7 @@ function placed(sentence: string, parts: Record<string, () => TemplateResult>) {
 function goalAnswer(reading: Reading, { engine, calculation, isStale, onChange }: FullViewContext) {
   const { words, lang } = reading;
   const { what_if: texts } = words;
-  const { input, row, goalOutput, target: typed } = calculation.questions;
+  const { input, row, goalOutput, target: typed } = questionsOf(calculation);
   if (typed.trim() === "") return html`<p class="sentence">${texts.goal_empty}</p>`;
   if (isStale) return html`<p class="error">${texts.goal_invalid}</p>`;
   const target = parseTyped(typed, { lang, unit: unitOf(goalOutput, reading) });
@@ -219,7 +214,7 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onChange }
     output: goalOutput,
     target: target.value,
   });
-  if (!answer.ok) return html`<p class="meaning">${refusal(answer, reading, calculation)}</p>`;
+  if (!answer.ok) return html`<p class="meaning">${refusal(answer, reading, questionsOf(calculation))}</p>`;
   const unit = unitOf(input, reading);
   const percent = unit.startsWith("rate") ? (lang.startsWith("zh") ? "%" : " %") : "";
   // All its digits: cut to cents it would miss the target.
@@ -245,7 +240,7 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onChange }
 const reachedText = ({ reached }: Solved, output: string, reading: Reading) =>
   valueText(reached, unitOf(output, reading), reading);
 
-function refusal({ reason, range }: Unsolved, reading: Reading, { questions }: Calculation): string {
+function refusal({ reason, range }: Unsolved, reading: Reading, questions: Questions): string {
   const { what_if: texts } = reading.words;
   const names = { input: labelOf(questions.input, reading), output: labelOf(questions.goalOutput, reading) };
   if (reason === "does-not-depend") return filled(texts.goal_does_not_depend, names);
