@@ -29,25 +29,6 @@ const templates: Plugin = {
   },
 };
 
-/** d3-array calls functions and reads members as it loads; marked as free of effects, what is not used stays out. */
-const pureArrays: Plugin = {
-  name: "pure-arrays",
-  setup({ onLoad }) {
-    onLoad({ filter: /d3-array\.mjs$/ }, ({ path }) => {
-      const contents = readFileSync(path, "utf8");
-      return {
-        contents: contents
-          .replace(/= (Blur2?|shuffler)\(/g, "= /* @__PURE__ */ $1(")
-          .replace(
-            /= ((bisector|ascendingBisect|Array\.prototype)\b.*);$/gm,
-            "= /* @__PURE__ */ (() => $1)();",
-          ),
-        loader: "js",
-      };
-    });
-  },
-};
-
 /** Lit makes its classes of elements as it loads; marked as free of effects, they stay out where no class extends them. */
 const pureElements: Plugin = {
   name: "pure-elements",
@@ -63,7 +44,7 @@ const pureElements: Plugin = {
 };
 
 const common: BuildOptions = {
-  plugins: [templates, pureArrays, pureElements],
+  plugins: [templates, pureElements],
   bundle: true,
   minify: true,
   target: "es2022",

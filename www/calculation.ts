@@ -2,26 +2,9 @@
 import type { CoreEngine, CoreEvaluation, Curve, Inputs } from "./engine.js";
 import { FormState } from "./form/form-state.js";
 import { History } from "./history.js";
-import { inputsOf, type Scenario } from "./scenario.js";
 import { Scenarios, type ScenariosSnapshot } from "./scenarios.js";
 import { axisOf } from "./views/axis.js";
-import { headlineOf } from "./views/headline.js";
 import type { FieldError, FieldSchema, ModelSchema, Refusal } from "./wire.js";
-
-/** What the what-if view asks, as it was last left. */
-export type Questions = {
-  /** The output whose drivers are shown. */
-  output: string;
-  /** By which share of itself each input is changed. */
-  change: string;
-  /** The driver that a goal changes, as `field` or `field.column` and its row. */
-  input: string;
-  row: number | null;
-  /** The output that is to reach the target. */
-  goalOutput: string;
-  /** The target as it is typed. */
-  target: string;
-};
 
 export type Good = {
   evaluation: CoreEvaluation;
@@ -36,12 +19,9 @@ export class Calculation {
   readonly scenarios: Scenarios;
   /** The last good result; it stays while an input is wrong. */
   good: Good | null = null;
-  questions: Questions;
   /** The way back through what was changed. */
   history: History<ScenariosSnapshot>;
   private refused: readonly FieldError[] = [];
-  /** The results of the scenarios that the form does not hold; a scenario that has changed is another one. */
-  private readonly others = new WeakMap<Scenario, Good | null>();
 
   constructor(
     readonly schema: ModelSchema,
@@ -50,16 +30,6 @@ export class Calculation {
     this.form = new FormState(schema.inputs, lang);
     this.scenarios = new Scenarios(schema.inputs, this.form);
     this.history = new History(this.scenarios.snapshot);
-    const headline = headlineOf(schema);
-    const number = schema.inputs.find(({ kind }) => kind === "number");
-    this.questions = {
-      output: headline?.id ?? "",
-      change: "0.1",
-      input: schema.chart?.input ?? number?.id ?? "",
-      row: null,
-      goalOutput: headline?.id ?? "",
-      target: "",
-    };
   }
 
   /** Takes values under a field's id or its short key; others are not ours. */
@@ -68,16 +38,6 @@ export class Calculation {
       const value = values[field.id] ?? values[field.key];
       if (value !== undefined) this.form.give(field, value.trim());
     }
-  }
-
-  /** Puts a goal's answer into the form: into the field that it was asked of, or the cell. */
-  use(value: string) {
-    const { input, row } = this.questions;
-    const [fieldId = "", columnId] = input.split(".");
-    const field = this.field(fieldId);
-    const column = field?.columns.find(({ id }) => id === columnId);
-    if (field && column && row !== null) this.form.rows[fieldId]?.[row]?.give(column, value);
-    else if (field) this.form.give(field, value);
   }
 
   /** Begins here: there is nothing to undo. */
@@ -108,7 +68,7 @@ export class Calculation {
   }
 
   /** One question for the figures and the curve of these inputs. */
-  private ask(engine: CoreEngine, inputs: Inputs, values: Record<string, string>): Good | Refusal {
+  ask(engine: CoreEngine, inputs: Inputs, values: Record<string, string>): Good | Refusal {
     const { id, chart } = this.schema;
     if (!chart) {
       const evaluation = engine.evaluate(id, inputs);
@@ -117,26 +77,6 @@ export class Calculation {
     const range = axisOf(chart, values[chart.input] ?? chart.from);
     const { evaluation, curve } = engine.evaluateAndCurve(id, inputs, range);
     return evaluation.ok ? { evaluation, curve: curve.ok ? curve : null, values, inputs } : evaluation;
-  }
-
-  /** The result of every scenario, in their order; that of the form is its last good one. */
-  results(engine: CoreEngine): { name: string; good: Good | null }[] {
-    const { scenarios } = this;
-    return scenarios.all.map((scenario, place) => ({
-      name: scenario.name,
-      good: place === scenarios.active ? this.good : this.other(engine, scenario),
-    }));
-  }
-
-  private other(engine: CoreEngine, scenario: Scenario): Good | null {
-    const known = this.others.get(scenario);
-    if (known !== undefined) return known;
-    const { values } = scenario;
-    const inputs = inputsOf(this.schema, values);
-    const answer = this.ask(engine, inputs, values);
-    const good = "errors" in answer ? null : answer;
-    this.others.set(scenario, good);
-    return good;
   }
 
   get problems() {

@@ -3,10 +3,9 @@
 // its own, so that slots, parts and the page's custom properties are those of the page's element.
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Calculation, Questions } from "./calculation.js";
+import type { Calculation } from "./calculation.js";
 import type { Content, Host } from "./content.js";
 import type { CoreEngine } from "./engine.js";
-import { engineFailureText } from "./engine-failure.js";
 import { isLocked, isShown } from "./field-names.js";
 import type { RowsChange } from "./form/fields.js";
 import { formTemplate } from "./form/form.js";
@@ -17,14 +16,13 @@ import { type Arrival, LinkController } from "./link-controller.js";
 import { isCurrency } from "./number-text.js";
 import type { PageFiles } from "./page-files.js";
 import { type Part, Parts, type Sent } from "./parts.js";
-import type { Scenario } from "./scenario.js";
 import { modelIds, type Result, resultOf, Session } from "./session.js";
 import { elementStyles } from "./styles/element-styles.js";
 import { TemplateElement } from "./template-element.js";
 import { type Tool, VIEWS, type View } from "./view-names.js";
 import { answerTemplate, moreFigures } from "./views/answer.js";
 import { footerTemplate } from "./views/footer.js";
-import { headlineText, type Reader, type Reading, readingOf, scenarioReadings } from "./views/reading.js";
+import { headlineText, type Reader, type Reading, readingOf } from "./views/reading.js";
 import { viewsTemplate } from "./views/result-views.js";
 import { modelTabsTemplate } from "./views/tabs.js";
 import { toolsTemplate } from "./views/tools.js";
@@ -46,7 +44,6 @@ export class CalculatorContent extends TemplateElement implements Content {
     isFramed: { state: true },
     view: { state: true },
     tool: { state: true },
-    copied: { state: true },
     revision: { state: true },
   };
 
@@ -56,7 +53,6 @@ export class CalculatorContent extends TemplateElement implements Content {
   declare private view: View;
   /** The tool whose panel is open. */
   declare private tool: Tool | null;
-  declare private copied: string | null;
   /** Counted up whenever the form's state has changed, which Lit cannot see by itself. */
   declare private revision: number;
 
@@ -89,7 +85,6 @@ export class CalculatorContent extends TemplateElement implements Content {
     this.isFramed = false;
     this.view = "chart";
     this.tool = null;
-    this.copied = null;
     this.revision = 0;
     this.vocabulary = new Vocabulary(this, files.loadWords, (error) => host.fail(error));
     this.parts = new Parts(this, this.vocabulary, files, host);
@@ -163,16 +158,14 @@ export class CalculatorContent extends TemplateElement implements Content {
     }
   }
 
-  /** Where WebAssembly alone is blocked, a frame with a policy of its own can stand in. */
   private async fail(error: unknown) {
     const { host } = this;
-    const { frame } = host.element;
-    if (!frame || (error as { reason?: string }).reason !== "wasm-blocked")
-      return host.fail(error, await engineFailureText(error, host, this.files.loadWords));
-    this.isFramed = true;
-    host.show();
-    import("./embed/fallback.js").then(({ frameInto }) => frameInto(host.element, frame, host.lang));
-    host.announce("vc-error", { reason: "wasm-blocked" });
+    try {
+      const { engineFailed } = await import("./engine-failure.js");
+      this.isFramed = await engineFailed(error, host, this.files.loadWords);
+    } catch (reason) {
+      host.fail(reason);
+    }
   }
 
   protected override willUpdate() {
@@ -396,18 +389,13 @@ export class CalculatorContent extends TemplateElement implements Content {
     reading: Reading,
     isStale: boolean,
   ): ViewContext {
-    const { copied, reader, onCopy, onAsk, onUse } = this;
     return {
       reading,
       engine,
       files: this.files,
       calculation,
-      scenarios: reader ? scenarioReadings(calculation, engine, reader) : [],
       isStale,
-      copied,
-      onCopy,
-      onAsk,
-      onUse,
+      onChange: this.onChange,
       onScenarios: (said, focus) => this.done({ said, focus }),
       onOpen: this.onOpen,
       link: () => this.link(),
@@ -470,13 +458,7 @@ export class CalculatorContent extends TemplateElement implements Content {
     if (focus) this.updateComplete.then(() => this.host.root.getElementById(focus)?.focus());
   };
 
-  private readonly onAsk = (questions: Partial<Questions>) => {
-    if (this.calculation) Object.assign(this.calculation.questions, questions);
-    this.revision++;
-  };
-
-  private readonly onUse = (value: string) => {
-    this.calculation?.use(value);
+  private readonly onChange = () => {
     this.changed(null);
     this.commit();
   };
@@ -488,11 +470,10 @@ export class CalculatorContent extends TemplateElement implements Content {
     this.changed(null);
   };
 
-  private readonly onOpen = (model: string, scenarios: readonly Scenario[]) => {
+  private readonly onOpen: ViewContext["onOpen"] = (model, fill) => {
     this.settings.shown = model;
-    this.calculation?.scenarios.replace(scenarios);
-    this.changed(null);
-    this.commit();
+    if (this.calculation) fill(this.calculation);
+    this.onChange();
   };
 
   private readonly onModel = (id: string) => {
@@ -507,17 +488,5 @@ export class CalculatorContent extends TemplateElement implements Content {
   private readonly onCurrency = (code: string) => {
     this.settings.currency = code;
     this.chosenCurrency = code;
-  };
-
-  private readonly onCopy = async (text: string) => {
-    const { words } = this;
-    if (!words) return;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.copied = text;
-      this.voice.say(words.ui.copied);
-    } catch {
-      this.voice.say(words.ui.copy_failed);
-    }
   };
 }

@@ -84,49 +84,20 @@ export interface FullEngine extends CoreEngine, Portfolios {
 /** The engine that the package loads. */
 export type Engine = FullEngine;
 
-/** Why the engine cannot start. */
-export class EngineUnavailable extends Error {
-  readonly reason: "browser-too-old" | "wasm-blocked" | "out-of-memory" | "wasm-not-loaded";
-
-  constructor(reason: EngineUnavailable["reason"], cause: unknown) {
-    super(UNAVAILABLE[reason] + (reason === "wasm-not-loaded" ? cause : ""), { cause });
-    this.name = "EngineUnavailable";
-    this.reason = reason;
-  }
-
-  /** The reason is in the browser's own error, each browser having other words for it. */
-  static because(cause: unknown): EngineUnavailable {
-    const text = `${cause}`;
-    if (typeof WebAssembly === "undefined" || cause instanceof ReferenceError)
-      return new EngineUnavailable("browser-too-old", cause);
-    if (/unsafe-eval|Content Security Policy/i.test(text))
-      return new EngineUnavailable("wasm-blocked", cause);
-    if (/out of memory|could ?n[o']t allocate|allocation failed|insufficient memory/i.test(text))
-      return new EngineUnavailable("out-of-memory", cause);
-    return new EngineUnavailable("wasm-not-loaded", cause);
-  }
-}
-
-const UNAVAILABLE: Readonly<Record<EngineUnavailable["reason"], string>> = {
-  "browser-too-old": "this browser is too old: it has no WebAssembly, or cannot unpack it",
-  "wasm-blocked":
-    "WebAssembly is blocked on this page: its Content-Security-Policy needs 'wasm-unsafe-eval' in script-src",
-  "out-of-memory": "there is no memory left for the WebAssembly module",
-  "wasm-not-loaded": "the WebAssembly module could not be loaded: ",
-};
-
 /** What wasm-bindgen writes for the small module. */
 export type CoreGlue = {
-  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   addModel(data: string): void;
   evaluate(question: string): unknown;
   difference(from: string, to: string): Difference | null;
 };
 
-export type ModuleSource = () => Promise<EngineSource> | EngineSource;
+/** What its types leave out: the functions that the module calls, and the one that gives it the module's own. */
+type GlueImports = WebAssembly.ModuleImports & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
 /** Loads by `load` once, however often it is asked for; a failed load is tried again. */
-export function loader<E>(load: (source: ModuleSource) => Promise<E>): (source: ModuleSource) => Promise<E> {
+export function loader<E, Source>(
+  load: (source: () => Promise<Source> | Source) => Promise<E>,
+): (source: () => Promise<Source> | Source) => Promise<E> {
   let loaded: Promise<E> | undefined;
   return (source) => {
     loaded ??= load(source).catch((error) => {
@@ -138,27 +109,31 @@ export function loader<E>(load: (source: ModuleSource) => Promise<E>): (source: 
 }
 
 /** Starts a glue on its module. Not at once: before version 115, Chromium refuses that for more than 4 kB on a page. */
-export async function started(glue: CoreGlue, source: ModuleSource): Promise<WebAssembly.Module> {
-  try {
-    const module = await compile(await source());
-    await glue.default({ module_or_path: module });
-    return module;
-  } catch (error) {
-    throw EngineUnavailable.because(error);
-  }
+export async function start(glue: CoreGlue, module: WebAssembly.Module) {
+  const imports = glue as unknown as GlueImports;
+  const { exports } = await WebAssembly.instantiate(module, { "./engine_bg.js": imports });
+  imports.__wbg_set_wasm(exports);
+  (exports as { __wbindgen_start(): void }).__wbindgen_start();
 }
 
+/**
+ * How what is asked is written: the page's own questions as they are, and those of callers that are not ours once they
+ * were found right.
+ */
+export type Writer = {
+  model(modelId: string, known: Iterable<string>): string;
+  inputs(inputs: Inputs): string;
+  text(value: unknown, what: string): string;
+};
+
 /** The engine on a glue that was started. */
-export function coreEngine(glue: CoreGlue, module: WebAssembly.Module): CoreEngine & Asks {
+export function coreEngine(glue: CoreGlue, module: WebAssembly.Module, writer: Writer): CoreEngine & Asks {
   const schemas = new Map<string, ModelSchema>();
   const modelData: string[] = [];
   function question(modelId: string, inputs: Inputs, parts: Record<string, unknown> = {}): string {
-    if (!schemas.has(text(modelId, "the model's id"))) {
-      throw new Error(`there is no model "${modelId}"; the models are: ${[...schemas.keys()].join(", ")}`);
-    }
-    const named = [["model", modelId], ["inputs", onWire(inputs)], ...Object.entries(parts)];
-    return named
-      .map(([name, part]) => `${name}=${text(part, `${name}`).replaceAll(BETWEEN_QUESTION_PARTS, " ")}`)
+    const model = writer.model(modelId, schemas.keys());
+    return Object.entries({ model, inputs: writer.inputs(inputs), ...parts })
+      .map(([name, part]) => `${name}=${writer.text(part, name).replaceAll(BETWEEN_QUESTION_PARTS, " ")}`)
       .join(BETWEEN_QUESTION_PARTS);
   }
   // What crosses is typed where it is written, in Rust; JavaScript cannot look.
@@ -179,11 +154,8 @@ export function coreEngine(glue: CoreGlue, module: WebAssembly.Module): CoreEngi
     evaluate: (modelId, inputs) => evaluate(question(modelId, inputs)),
     evaluateAndCurve: (modelId, inputs, range) => evaluate(question(modelId, inputs, partsOf(range))),
     chartedAt: (modelId, inputs, { input, at }) => evaluate(question(modelId, inputs, { input, at })),
-    difference(from, to) {
-      const found = glue.difference(text(from, "from"), text(to, "to"));
-      if (found === null) throw new TypeError(`a figure is a plain decimal, not ${from} or ${to}`);
-      return found;
-    },
+    // Outputs are decimals, between which there is a difference.
+    difference: (from, to) => glue.difference(from, to) as Difference,
   };
 }
 
@@ -199,26 +171,12 @@ export function partsOf(range: CurveRange): Record<string, unknown> {
 /** Between two parts of a question; a part is its name, `=` and its text: see src/wire/question.rs. */
 const BETWEEN_QUESTION_PARTS = "\u001d";
 
-async function compile(source: EngineSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof URL) return compile(await fetch(source));
-  if (typeof Response !== "undefined" && source instanceof Response) {
-    if (!source.ok) throw new Error(`${source.url} answered ${source.status}`);
-    // Not streamed: a host that serves the file under a wrong type would refuse that, and it is small.
-    return WebAssembly.compile(await source.arrayBuffer());
-  }
-  return WebAssembly.compile(source as BufferSource);
-}
-
 // The text in which inputs cross: see `read_inputs` in src/wire.rs.
 export const BETWEEN_FIELDS = "\u001e";
 const BETWEEN_PARTS = "\u001f";
 
 /** Inputs as the module reads them. */
-export function onWire(inputs: Inputs): string {
-  if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs)) {
-    throw new TypeError('the inputs are an object from field ids to texts, such as { retention_years: "5" }');
-  }
+export function inputsText(inputs: Inputs, text: Writer["text"]): string {
   const fields: string[][] = [];
   for (const [id, value] of Object.entries(inputs)) {
     if (!Array.isArray(value)) {
@@ -234,15 +192,4 @@ export function onWire(inputs: Inputs): string {
   }
   const clean = (part: string) => part.replaceAll(BETWEEN_FIELDS, " ").replaceAll(BETWEEN_PARTS, " ");
   return fields.map((parts) => parts.map(clean).join(BETWEEN_PARTS)).join(BETWEEN_FIELDS);
-}
-
-/** A text as it is; a number only where its text is the number meant: no exponent, and exact if it is whole. */
-export function text(value: unknown, what: string): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" && (Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(`${value}`))) {
-    return Object.is(value, -0) ? "0" : `${value}`;
-  }
-  throw new TypeError(
-    `${what} is ${value}, a ${typeof value} with no exact decimal; give a text, such as "0.0578"`,
-  );
 }

@@ -8,16 +8,14 @@ import { loadCoreEngine } from "./engine-core.js";
 import type { PageFiles } from "./page-files.js";
 import { unpacked } from "./unpacked.js";
 
-const WORKER = "portfolio.worker";
-
 /** A file of words; with the words of a model come its data. */
 type WordsPart = { default: object; data?: string };
 
-export function contentModule({ load, addressOf, trusted, isPinned }: ScriptLoader): ContentModule {
+export function contentModule(loader: ScriptLoader): ContentModule {
+  const { load } = loader;
   let core: CoreEngine | null = null;
   let full: FullEngine | null = null;
   const modelData = new Set<string>();
-  const workerSource = async () => ((await load(WORKER)) as { source: string }).source;
   const files: PageFiles = {
     async loadEngine() {
       core = await loadCoreEngine(async () => {
@@ -41,20 +39,12 @@ export function contentModule({ load, addressOf, trusted, isPinned }: ScriptLoad
       }
       return words;
     },
-    workers: [
-      async () => new Worker(trusted(await addressOf(WORKER))),
-      // A script of another origin is no worker, but a worker of this page may bring it in; where the page pins its scripts,
-      // only as a part, whose hash the browser checks.
-      async () =>
-        new Worker(trusted(urlOf(isPinned ? await workerSource() : importing(await addressOf(WORKER))))),
-    ],
+    // Without it the page ranks by itself.
+    workers: () =>
+      import("./classic-workers.js").then(
+        ({ workersOf }) => workersOf(loader),
+        () => [],
+      ),
   };
   return { createContent: (host) => createContent(host, files) };
 }
-
-/** A script that brings in another, by the policy that the page has allowed. */
-const importing = (address: string) => `const url = ${JSON.stringify(address)};
-const policy = self.trustedTypes?.createPolicy("value-calculator", { createScriptURL: (text) => text });
-importScripts(policy ? policy.createScriptURL(url) : url);`;
-
-const urlOf = (script: string) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));

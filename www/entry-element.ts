@@ -24,7 +24,7 @@ const files: PageFiles = {
   fullEngine: () => engine,
   loadWords: wordFile,
   // A bundler finds the worker by this very expression.
-  workers: [() => new Worker(new URL("./parts/portfolio-worker.js", import.meta.url))],
+  workers: async () => [() => new Worker(new URL("./parts/portfolio-worker.js", import.meta.url))],
 };
 
 const entry: Entry = {

@@ -5,7 +5,7 @@ import type { EngineSource, FullEngine } from "./engine.js";
 import { loadFullEngine } from "./engine-module.js";
 
 export type * from "./engine.js";
-export { EngineUnavailable } from "./engine.js";
+export { EngineUnavailable } from "./engine-unavailable.js";
 export type * from "./portfolio/portfolio.js";
 export { PortfolioRefused, PortfolioStop } from "./portfolio/portfolio.js";
 

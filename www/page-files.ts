@@ -15,7 +15,7 @@ export interface PageFiles {
   /** One file of words: of the page, of a model or of a section. With a model's words the engine gets the model. */
   loadWords: LoadWordFile;
   /** The ways to start the portfolio's worker, the best first. */
-  readonly workers: readonly StartWorker[];
+  workers(): Promise<readonly StartWorker[]>;
 }
 
 export type LoadWordFile = (lang: string, name: string) => Promise<object>;

@@ -1,8 +1,5 @@
 // A model's values under a name. No browser in here.
-import type { Inputs } from "./engine.js";
 import type { Reading } from "./views/reading.js";
-import type { ModelSchema } from "./wire.js";
-import { filled, type Words } from "./words.js";
 
 /** Values by field id: plain decimals, the ids of choices, texts, and rows as JSON. */
 export type Values = Record<string, string>;
@@ -11,20 +8,6 @@ export type Scenario = { name: string; values: Values };
 
 /** A scenario with its result, by the name that it is shown with. */
 export type ScenarioReading = { name: string; isActive: boolean; reading: Reading };
-
-/** A scenario that was given no name is called by its number. */
-export const nameShown = (name: string, place: number, { ui }: Words): string =>
-  name.trim() || filled(ui.scenario, { n: `${place + 1}` });
-
-/** What the engine is asked with for these values. Fields that are no field's, and rows that are none, are left out. */
-export function inputsOf(schema: ModelSchema, values: Values): Inputs {
-  const inputs = schema.inputs.flatMap(({ id, kind }) => {
-    const value = values[id];
-    const input = value !== undefined && kind === "rows" ? rowsOf(value) : value;
-    return input === undefined ? [] : [[id, input] as const];
-  });
-  return Object.fromEntries(inputs);
-}
 
 /** Rows from JSON; nothing if it is not a list of rows. */
 export function rowsOf(json: string): Values[] | undefined {

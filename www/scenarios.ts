@@ -3,9 +3,6 @@ import type { FormSnapshot, FormState } from "./form/form-state.js";
 import type { Scenario } from "./scenario.js";
 import type { FieldSchema } from "./wire.js";
 
-/** As many as can be told apart in one chart and on one page. */
-export const MOST_SCENARIOS = 4;
-
 export type ScenariosSnapshot = {
   readonly list: readonly Scenario[];
   readonly active: number;
@@ -21,8 +18,8 @@ export class Scenarios {
   private list: readonly Scenario[] = [{ name: "", values: {} }];
 
   constructor(
-    private readonly fields: readonly FieldSchema[],
-    private readonly form: FormState,
+    readonly fields: readonly FieldSchema[],
+    readonly form: FormState,
   ) {}
 
   get all(): readonly Scenario[] {
@@ -41,39 +38,9 @@ export class Scenarios {
     this.form.restore(form);
   }
 
-  /** Puts another scenario into the form. */
-  choose(place: number) {
-    const list = this.all;
-    const chosen = list[place];
-    if (!chosen) return;
-    this.arrange(list, place);
-    this.fill(chosen);
-  }
-
   /** Others, or in another order, or by other names; the form stays as it is. */
   arrange(list: readonly Scenario[], active = this.active) {
     this.list = list;
     this.active = active;
-  }
-
-  /** Puts other scenarios in place of these. What nobody may change here stays as it is in all of them. */
-  replace(list: readonly Scenario[], active = 0) {
-    const { values: current } = this.form;
-    const kept = this.fields.filter(this.isFixed).map(({ id }) => [id, current[id] ?? ""]);
-    const scenarios = list
-      .slice(0, MOST_SCENARIOS)
-      .map(({ name, values }) => ({ name, values: { ...values, ...Object.fromEntries(kept) } }));
-    const chosen = scenarios[active] ?? scenarios[0];
-    if (!chosen) return;
-    this.arrange(scenarios, scenarios.indexOf(chosen));
-    this.fill(chosen);
-  }
-
-  /** Puts a scenario's values into the form. */
-  fill({ values }: Scenario) {
-    for (const field of this.fields) {
-      const value = values[field.id];
-      if (value !== undefined) this.form.give(field, value);
-    }
   }
 }

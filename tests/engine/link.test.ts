@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { loadEngine } from "../../dist/npm/engine.js";
-import { MOST_SCENARIOS } from "../../www/scenarios.js";
 import { checkedBy, isScenarioName } from "../../www/share/checks.js";
 import { fragment, MOST_LINK_CHARACTERS, type Screen, screenFrom } from "../../www/share/link.js";
+import { MOST_SCENARIOS } from "../../www/views/scenario-edits.js";
 import { screens } from "./random-screens.js";
 
 const engine = await loadEngine();

@@ -2,7 +2,8 @@
 import { loadEngine } from "../../dist/npm/engine.js";
 import type { Inputs } from "../../www/engine.js";
 import { wordFile } from "../../www/locales/files.js";
-import { inputsOf, type Scenario, type ScenarioReading, type Values } from "../../www/scenario.js";
+import type { Scenario, ScenarioReading, Values } from "../../www/scenario.js";
+import { inputsOf } from "../../www/scenario-results.js";
 import { defaultValues } from "../../www/share/checks.js";
 import { axisOf } from "../../www/views/axis.js";
 import type { ModelSchema } from "../../www/wire.js";

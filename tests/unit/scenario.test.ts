@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadEngine } from "../../dist/npm/engine.js";
 import { FormState } from "../../www/form/form-state.js";
-import { inputsOf } from "../../www/scenario.js";
+import { inputsOf } from "../../www/scenario-results.js";
 import { checkedBy, defaultValues } from "../../www/share/checks.js";
 
 const engine = await loadEngine();

@@ -1,7 +1,7 @@
 // Why the engine cannot start, from the errors that browsers give: their texts as Chromium, Firefox and Safari write them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EngineUnavailable } from "../../www/engine.js";
+import { EngineUnavailable } from "../../www/engine-unavailable.js";
 
 const REASONS: [EngineUnavailable["reason"], Error][] = [
   [

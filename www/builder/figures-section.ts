@@ -1,8 +1,8 @@
 // For every field of the chosen calculators: what it starts with, whether it is shown, whether it can be changed.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Calculation } from "../calculation.js";
 import { problemText } from "../form/fields.js";
+import { live } from "../live.js";
 import { currencySign } from "../number-text.js";
 import type { FieldSchema } from "../wire.js";
 import { filled } from "../words.js";

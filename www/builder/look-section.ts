@@ -1,6 +1,6 @@
 // Colours for light and dark, corners and font; and whether what is written in those colours can be read.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { filled } from "../words.js";
 import { COLOURS, type Colour, colourName, type Scheme, schemesOf } from "./choices.js";
 import { chosenColour, STANDARD, type Verdict, verdicts } from "./colours.js";

@@ -1,7 +1,7 @@
 // Which calculators there are, and in which order their tabs stand.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
+import { live } from "../live.js";
 import { filled } from "../words.js";
 import { type Desk, isChecked } from "./desk.js";
 import { help, section } from "./parts.js";

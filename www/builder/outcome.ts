@@ -1,6 +1,6 @@
 // The right-hand side: the calculator as it will be, and the text to paste for it.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { tabsTemplate } from "../views/tabs.js";
 import { filled } from "../words.js";
 import { FORMS, type Form, MARKUPS, RULES } from "./choices.js";

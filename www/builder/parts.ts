@@ -1,6 +1,6 @@
 // Small pieces that every section has: its frame, a sentence of help, a box to type in with its error, a choice of few.
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { type Desk, valueIn } from "./desk.js";
 
 export const section = ({ open }: Desk, id: string, title: string, content: TemplateResult) =>

@@ -1,6 +1,6 @@
 // The shorter sections: language and currency, views and tools, further behaviour, where the files are.
 import { html } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { filled } from "../words.js";
 import { OPTIONS, THEMES } from "./choices.js";
 import { type Desk, isChecked, toggled, valueIn } from "./desk.js";

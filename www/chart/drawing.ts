@@ -1,5 +1,5 @@
 // From points to marks: where everything in the chart stands, in pixels, without a browser.
-import { ticks } from "d3-array";
+import { ticks } from "./ticks.js";
 
 export type Series = { id: string; label: string };
 export type Points = { x: ArrayLike<number>; series: Record<string, ArrayLike<number>> };

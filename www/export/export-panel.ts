@@ -2,10 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
 import { ref } from "lit/directives/ref.js";
-import { nameShown } from "../scenario.js";
+import { nameShown, type ScenarioContext, withScenarios } from "../scenario-results.js";
 import { checkedBy } from "../share/checks.js";
 import { exportStyles } from "../styles/export-styles.js";
 import { labelOf } from "../views/reading.js";
+import { replace } from "../views/scenario-edits.js";
 import { shownTable } from "../views/table.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
@@ -18,13 +19,13 @@ import { copyTable, tableText } from "./table.js";
 
 export const styles = [exportStyles];
 
-export const view = (context: ViewContext): TemplateResult => html`${panel(context)}`;
+export const view = (context: ViewContext): TemplateResult => html`${panel(withScenarios(context))}`;
 
 type Format = "xlsx" | "csv" | "svg" | "png" | "json";
 type Offer = {
   id: Format;
   /** The file; nothing where there is nothing to show in it. */
-  file: (context: ViewContext, page: Element) => Promise<Blob | null>;
+  file: (context: ScenarioContext, page: Element) => Promise<Blob | null>;
   /** Whether the file can be read as text. */
   isText: boolean;
 };
@@ -61,7 +62,7 @@ const OFFERS: readonly Offer[] = [
 ];
 
 /** What makes the workbook is as heavy as all else here together, and comes when one is asked for. */
-async function workbookOf({ engine, reading, scenarios }: ViewContext): Promise<Blob> {
+async function workbookOf({ engine, reading, scenarios }: ScenarioContext): Promise<Blob> {
   const { workbook } = await import("./workbook.js");
   const { schema, words, model, currency } = reading;
   const named = scenarios.map(({ name, reading: { inputs } }) => ({ name, values: inputs }));
@@ -69,7 +70,7 @@ async function workbookOf({ engine, reading, scenarios }: ViewContext): Promise<
 }
 
 /** For documents and slides, which are white. */
-const pictureFor = (context: ViewContext, page: Element) =>
+const pictureFor = (context: ScenarioContext, page: Element) =>
   pictureOf(context, { width: PICTURE_WIDTH, theme: "light", lineColours: lineColours(page) });
 
 /** The colours that the page's owner gave the lines, where they are colours anywhere. */
@@ -93,7 +94,7 @@ class Panel extends Directive {
   /** Counted up with every file that is opened: a slow one must not come after a quick one. */
   private openings = 0;
 
-  override render(context: ViewContext) {
+  override render(context: ScenarioContext) {
     const { reading, isStale } = context;
     const { export: texts } = reading.words;
     const hasPicture = reading.schema.chart !== null;
@@ -137,7 +138,7 @@ class Panel extends Directive {
     </li>`;
   }
 
-  private opener(context: ViewContext) {
+  private opener(context: ScenarioContext) {
     const { export: texts } = context.reading.words;
     const onChange = (event: Event) => {
       const file = chosenFile(event);
@@ -150,7 +151,7 @@ class Panel extends Directive {
     </div>`;
   }
 
-  private async save(context: ViewContext, { id, file, isText }: Offer, page: Element) {
+  private async save(context: ScenarioContext, { id, file, isText }: Offer, page: Element) {
     const { reading } = context;
     const { export: texts } = reading.words;
     const name = fileName(reading.model.name, new Date(), id);
@@ -170,7 +171,7 @@ class Panel extends Directive {
     }
   }
 
-  private async copy(context: ViewContext) {
+  private async copy(context: ScenarioContext) {
     const { export: texts } = context.reading.words;
     const table = shownTable(context);
     const copied = await copyTable(table);
@@ -180,7 +181,7 @@ class Panel extends Directive {
     this.done(context, { kind: "copied", text: isRefused ? tableText(table) : null, said }, said);
   }
 
-  private async open(context: ViewContext, file: File) {
+  private async open(context: ScenarioContext, file: File) {
     const { engine, reading, onOpen } = context;
     const opening = ++this.openings;
     // A file that is too large is not read to its end: the part says as much as the whole.
@@ -192,17 +193,17 @@ class Panel extends Directive {
     const shown = engine.models().filter(({ id }) => Object.hasOwn(reading.words.models, id));
     const opened = readJson(text, shown, checkedBy(engine));
     const outcome: Outcome = { kind: "opened", file: file.name, opened };
-    if (opened.model !== null) onOpen(opened.model, opened.scenarios);
+    if (opened.model !== null) onOpen(opened.model, ({ scenarios }) => replace(scenarios, opened.scenarios));
     this.done(context, outcome, openedText(outcome, context));
   }
 
-  private done(context: ViewContext, outcome: Outcome, said: string) {
+  private done(context: ScenarioContext, outcome: Outcome, said: string) {
     this.outcome = outcome;
     context.say(said);
     context.redraw();
   }
 
-  private shownOutcome(context: ViewContext) {
+  private shownOutcome(context: ScenarioContext) {
     const { outcome } = this;
     if (!outcome) return nothing;
     const { export: texts } = context.reading.words;
@@ -249,7 +250,7 @@ function select(box?: Element) {
 
 function openedText(
   { file, opened: { model, scenarios } }: Outcome & { kind: "opened" },
-  { reading }: ViewContext,
+  { reading }: ScenarioContext,
 ): string {
   const { words, lang } = reading;
   const { export: texts } = words;
@@ -261,7 +262,7 @@ function openedText(
   return filled(texts.opened, { file, model: words.models[model]?.name ?? model, scenarios: count });
 }
 
-function refusedList({ model, scenarios, refused }: Opened, { reading }: ViewContext) {
+function refusedList({ model, scenarios, refused }: Opened, { reading }: ScenarioContext) {
   if (refused.length === 0) return nothing;
   const { words } = reading;
   const { export: texts } = words;

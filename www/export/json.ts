@@ -1,9 +1,9 @@
 // The figures of every scenario as JSON, and back: whatever a file holds, what is wrong in it is named and the rest kept.
 
 import { isRecord, parsed, type Scenario, type ScenarioReading } from "../scenario.js";
-import { MOST_SCENARIOS } from "../scenarios.js";
 import { type Check, isScenarioName } from "../share/checks.js";
 import { readValues, type RefusalCode as ValueCode } from "../share/given-values.js";
+import { MOST_SCENARIOS } from "../views/scenario-edits.js";
 import type { ModelSchema } from "../wire.js";
 
 const VERSION = 1;

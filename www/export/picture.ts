@@ -3,11 +3,11 @@ import { render, svg } from "lit";
 import { drawing, round, textWidth } from "../chart/drawing.js";
 import { frameTemplate, heightFor, marksTemplate } from "../chart/marks.js";
 import type { ChartContent, Readout } from "../chart/vc-chart.js";
+import type { ScenarioContext } from "../scenario-results.js";
 import { chartContent } from "../views/chart.js";
 import { comparisonContent } from "../views/comparison.js";
 import { headlineOf } from "../views/headline.js";
 import { outputText, sentence } from "../views/reading.js";
-import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
 
 export type Theme = "light" | "dark";
@@ -52,7 +52,7 @@ const BODY = { size: 13, line: 20 };
 
 /** The chart of the model shown, as it stands on the page; nothing where the model has none or it is empty. */
 export function pictureOf(
-  context: Pick<ViewContext, "engine" | "reading" | "scenarios">,
+  context: Pick<ScenarioContext, "engine" | "reading" | "scenarios">,
   { width, theme, hasWords = true, lineColours = [] }: PictureOptions,
 ): SVGSVGElement | null {
   const { engine, reading, scenarios } = context;

@@ -1,6 +1,6 @@
 // One field of the form: its label, symbol, box, slider, help and error.
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { math } from "../markup.js";
 import { currencySign, showInBox } from "../number-text.js";
 import type { FieldSchema } from "../wire.js";

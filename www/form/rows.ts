@@ -1,7 +1,7 @@
 // A field of rows: each row a card with its boxes, to be added, removed, moved, and pasted from a spreadsheet.
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { math } from "../markup.js";
 import { rowsStyles } from "../styles/rows-styles.js";
 import type { FieldSchema } from "../wire.js";

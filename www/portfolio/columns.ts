@@ -1,6 +1,6 @@
 // What a list's columns hold, as it was recognised, and as whoever gave it says.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { labelOf } from "../views/reading.js";
 import { selectTemplate } from "../views/select.js";
 import type { PortfolioHeader } from "./portfolio.js";

@@ -117,7 +117,7 @@ export class PortfolioSession {
     this.letGoOfDesk();
     this.phase = { is: "reading", reached: null, begun: performance.now() };
     this.redraw();
-    const desk = await openDesk(await context.files.loadFullEngine(), context.files.workers);
+    const desk = await openDesk(await context.files.loadFullEngine(), await context.files.workers());
     if (list !== this.lists) return desk.close();
     this.desk = desk;
     const { inputs } = context.reading;

@@ -1,5 +1,6 @@
 // The portfolio for JavaScript: the customers of a CSV valued, ranked and classed by the module.
-import { BETWEEN_FIELDS, type Inputs, onWire, text } from "../engine.js";
+import { BETWEEN_FIELDS, type Inputs } from "../engine.js";
+import { onWire, text } from "../engine-callers.js";
 import type {
   CustomerClass,
   DecimalMark,

@@ -1,6 +1,7 @@
 // Report: what is put around the figures on one page to hand over, and the page itself, printed or kept as a PDF.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
+import { withScenarios } from "../scenario-results.js";
 import { reportStyles } from "../styles/report-styles.js";
 import { inputText } from "../views/input-text.js";
 import { labelOf } from "../views/reading.js";
@@ -238,7 +239,8 @@ async function print(context: FullViewContext, draft: Draft, button: HTMLElement
     button.closest(".report")?.querySelector<HTMLElement>("#report-email")?.focus();
     return;
   }
-  const { engine, reading, scenarios } = context;
+  const { engine, reading } = context;
+  const { scenarios } = withScenarios(context);
   const { lang, words, model } = reading;
   const title = draft.title.trim() || model.name;
   const body = reportContents(engine, scenarios, {
@@ -267,5 +269,5 @@ async function print(context: FullViewContext, draft: Draft, button: HTMLElement
 
 async function chartOf(context: FullViewContext): Promise<SVGSVGElement | null> {
   const { pictureOf } = await import("../export/picture.js");
-  return pictureOf(context, { width: CHART_WIDTH, theme: "light", hasWords: false });
+  return pictureOf(withScenarios(context), { width: CHART_WIDTH, theme: "light", hasWords: false });
 }

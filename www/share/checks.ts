@@ -1,6 +1,7 @@
 // Whether a model takes values that come from outside, and what it starts with.
 import type { CoreEngine } from "../engine.js";
-import { inputsOf, type Values } from "../scenario.js";
+import type { Values } from "../scenario.js";
+import { inputsOf } from "../scenario-results.js";
 import type { FieldError, FieldSchema, ModelSchema } from "../wire.js";
 
 /** Everything that the model of this id refuses in these values. */

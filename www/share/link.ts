@@ -6,7 +6,7 @@
 // every other one `model-id.key`. Rows and scenarios are packed. The same screen always gives the same text.
 import { isCurrency } from "../number-text.js";
 import { isRecord, parsed, type Scenario, type Values } from "../scenario.js";
-import { MOST_SCENARIOS } from "../scenarios.js";
+import { MOST_SCENARIOS } from "../views/scenario-edits.js";
 import type { FieldSchema, ModelSchema } from "../wire.js";
 import { type Check, defaultValues, isScenarioName } from "./checks.js";
 import {

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
 import { chooseFile, chosenFile } from "../export/chosen-file.js";
 import { download, fileName } from "../export/download.js";
-import { nameShown } from "../scenario.js";
+import { nameShown } from "../scenario-results.js";
 import { savedStyles } from "../styles/saved-styles.js";
+import { replace } from "../views/scenario-edits.js";
 import type { ViewContext } from "../views/view.js";
 import { filled } from "../words.js";
 import { checkedBy } from "./checks.js";
@@ -73,7 +74,7 @@ class Panel extends Directive {
     const { reading, onOpen } = context;
     const { schema, words } = reading;
     const scenario = saved.list(schema.id).find((other) => other.name === name);
-    if (scenario) onOpen(schema.id, [scenario]);
+    if (scenario) onOpen(schema.id, ({ scenarios }) => replace(scenarios, [scenario]));
     this.done(context, filled(words.saved.opened, { name }));
   }
 

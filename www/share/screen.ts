@@ -2,8 +2,10 @@
 import type { Calculation } from "../calculation.js";
 import type { CoreEngine } from "../engine.js";
 import type { Arrival } from "../link-controller.js";
-import { nameShown, type Scenario } from "../scenario.js";
+import type { Scenario } from "../scenario.js";
+import { nameShown } from "../scenario-results.js";
 import type { Session } from "../session.js";
+import { replace } from "../views/scenario-edits.js";
 import type { Words } from "../words.js";
 import { checkedBy, defaultValues } from "./checks.js";
 import { canonical } from "./given-values.js";
@@ -94,7 +96,7 @@ function showScreen({ calculations }: Session, { values, scenarios }: Screen) {
         (field) =>
           canonical(field, scenario.values[field.id] ?? "") === canonical(field, given[field.id] ?? ""),
       );
-    if (list.length > 0) own.replace(list, Math.max(0, list.findIndex(isForm)));
-    else own.replace([{ name: "", values: given }]);
+    if (list.length > 0) replace(own, list, Math.max(0, list.findIndex(isForm)));
+    else replace(own, [{ name: "", values: given }]);
   }
 }

@@ -1,8 +1,9 @@
 // Share: a link that opens this screen. Everything is in the part of the address that a browser keeps to itself.
 import { html, nothing, type TemplateResult } from "lit";
 import { Directive, directive } from "lit/directive.js";
-import { live } from "lit/directives/live.js";
+import { live } from "../live.js";
 import { shareStyles } from "../styles/share-styles.js";
+import { copy, isCopied } from "../views/copy.js";
 import type { ViewContext } from "../views/view.js";
 
 export const styles = [shareStyles];
@@ -36,17 +37,18 @@ class Panel extends Directive {
 
 const panel = directive(Panel);
 
-function linkTemplate(link: string, { reading, copied, onCopy, announce }: ViewContext) {
+function linkTemplate(link: string, context: ViewContext) {
+  const { reading, announce } = context;
   const { share: texts, ui } = reading.words;
   const selectAll = (event: Event) => (event.target as HTMLTextAreaElement).select();
   const onClick = (event: Event) => {
     // Selected first: where the clipboard is refused, it only remains to press Ctrl+C.
     (event.currentTarget as Element).parentElement?.querySelector("textarea")?.select();
-    onCopy(link);
+    copy(context, link);
     announce("vc-share", { link });
   };
   return html`<div class="share-link">
     <textarea id="share-link" readonly rows=${link.length > 160 ? 4 : 2} spellcheck="false" aria-label=${texts.link} .value=${live(link)} @focus=${selectAll}></textarea>
-    <button type="button" class="plain" part="button" @click=${onClick}>${copied === link ? ui.copied : texts.copy}</button>
+    <button type="button" class="plain" part="button" @click=${onClick}>${isCopied(context, link) ? ui.copied : texts.copy}</button>
   </div>`;
 }

@@ -1,7 +1,8 @@
 // Compare: the scenarios of a model side by side, as cards, as lines in one chart, and as a table of what differs.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
-import { nameShown, type ScenarioReading } from "../scenario.js";
+import { live } from "../live.js";
+import type { ScenarioReading } from "../scenario.js";
+import { nameShown, resultsOf, type ScenarioContext, withScenarios } from "../scenario-results.js";
 import { compareStyles } from "../styles/compare-styles.js";
 import { tableStyles } from "../styles/table-styles.js";
 import type { FieldSchema } from "../wire.js";
@@ -12,12 +13,13 @@ import { differenceText, differs } from "./difference.js";
 import { headlineOf } from "./headline.js";
 import { inputText } from "./input-text.js";
 import { labelOf, outputText } from "./reading.js";
-import { duplicate, isFull, remove, rename } from "./scenario-edits.js";
+import { choose, duplicate, isFull, remove, rename } from "./scenario-edits.js";
 import type { ViewContext } from "./view.js";
 
 export const styles = [compareStyles, tableStyles];
 
-export function view(context: ViewContext) {
+export function view(plain: ViewContext) {
+  const context = withScenarios(plain);
   const { reading, calculation, scenarios } = context;
   const isAlone = calculation.scenarios.all.length === 1;
   return html`<div class="compare">
@@ -29,18 +31,18 @@ export function view(context: ViewContext) {
 
 // The cards.
 
-function cards(context: ViewContext) {
+function cards(context: ScenarioContext) {
   const { reading, calculation, scenarios } = context;
   const { compare: texts } = reading.words;
   const { all } = calculation.scenarios;
   const hasMost = isFull(calculation.scenarios);
-  const results = calculation.results(context.engine);
+  const results = resultsOf(calculation, context.engine);
   const first = scenarios[0];
   // Places among all scenarios and among those with a result are not the same: one that is wrong has none.
   let read = 0;
   return html`<ol class="scenario-cards ${all.length === 4 ? "is-square" : ""}">${all.map(
     ({ name }, place) => {
-      const scenario = results[place]?.good ? scenarios[read++] : undefined;
+      const scenario = results[place] ? scenarios[read++] : undefined;
       const shown = nameShown(name, place, reading.words);
       const isActive = place === calculation.scenarios.active;
       return html`<li class=${isActive ? "is-active" : ""}>
@@ -113,7 +115,7 @@ function onRename({ calculation, redraw }: ViewContext, place: number, name: str
 }
 
 function onChoose({ calculation, reading, onScenarios }: ViewContext, place: number, name: string) {
-  calculation.scenarios.choose(place);
+  choose(calculation.scenarios, place);
   onScenarios(filled(reading.words.compare.chosen, { name }), `scenario-name-${place}`);
 }
 
@@ -132,7 +134,7 @@ function onRemove({ calculation, reading, onScenarios }: ViewContext, place: num
 }
 
 /** One chart for all. */
-function picture(context: ViewContext) {
+function picture(context: ScenarioContext) {
   const comparison = comparisonContent(context);
   if (!comparison) return nothing;
   const { title, content } = comparison;
@@ -144,7 +146,7 @@ function picture(context: ViewContext) {
 
 // What differs, in figures.
 
-function tables(context: ViewContext) {
+function tables(context: ScenarioContext) {
   const { reading, scenarios } = context;
   const { compare: texts, ui } = reading.words;
   const { inputs, outputs } = reading.schema;
@@ -176,7 +178,7 @@ function tables(context: ViewContext) {
     }`;
 }
 
-function inputRow(field: FieldSchema, { reading, scenarios }: ViewContext) {
+function inputRow(field: FieldSchema, { reading, scenarios }: ScenarioContext) {
   const first = scenarios[0]?.reading;
   return html`<tr>
     <th scope="row">${labelOf(field.id, reading)}</th>
@@ -191,7 +193,7 @@ function inputRow(field: FieldSchema, { reading, scenarios }: ViewContext) {
   </tr>`;
 }
 
-function outputRow(id: string, { engine, reading, scenarios }: ViewContext) {
+function outputRow(id: string, { engine, reading, scenarios }: ScenarioContext) {
   const first = scenarios[0]?.reading;
   return html`<tr>
     <th scope="row">${labelOf(id, reading)}</th>

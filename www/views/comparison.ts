@@ -1,13 +1,13 @@
 // The scenarios as lines of one chart. Numbers here are places only.
 import type { ChartContent } from "../chart/vc-chart.js";
+import type { ScenarioContext } from "../scenario-results.js";
 import type { ChartSchema, ScheduleChartSchema, Unit } from "../wire.js";
 import { axisOf, plain } from "./axis.js";
 import { chartedPoint, tickText } from "./chart.js";
 import { labelOf, type Reading, unitOf, valueText } from "./reading.js";
 import { scheduleColumn } from "./schedule-column.js";
-import type { ViewContext } from "./view.js";
 
-type Compared = Pick<ViewContext, "engine" | "reading" | "scenarios">;
+type Compared = Pick<ScenarioContext, "engine" | "reading" | "scenarios">;
 export type Comparison = { title: string; content: ChartContent };
 
 /** A scenario's line: at which places it has points, what they are, and what is read out at one of them. */

@@ -1,9 +1,8 @@
 // Values in words: how every view shows an input, an output, or the reason why there is none.
 
 import type { Calculation, Good } from "../calculation.js";
-import type { CoreEngine, CoreEvaluation, Curve, Inputs } from "../engine.js";
+import type { CoreEvaluation, Curve, Inputs } from "../engine.js";
 import { formatValue } from "../number-text.js";
-import { nameShown, type ScenarioReading } from "../scenario.js";
 import type { ModelSchema, Unit } from "../wire.js";
 import { fill, filled, type ModelWords, reasonText, type Words } from "../words.js";
 import { headlineOf } from "./headline.js";
@@ -35,19 +34,6 @@ export function readingOf({ schema }: Calculation, good: Good, reader: Reader): 
   return model
     ? { schema, ...good, ...reader, model, wholeMoney: showsWholeMoney(schema, good.values) }
     : null;
-}
-
-/** The scenarios that have a result. */
-export function scenarioReadings(
-  calculation: Calculation,
-  engine: CoreEngine,
-  reader: Reader,
-): ScenarioReading[] {
-  return calculation.results(engine).flatMap(({ name, good }, place) => {
-    const reading = good && readingOf(calculation, good, reader);
-    const isActive = place === calculation.scenarios.active;
-    return reading ? [{ name: nameShown(name, place, reader.words), isActive, reading }] : [];
-  });
 }
 
 /** The result in one sentence. */

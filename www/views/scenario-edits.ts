@@ -1,5 +1,9 @@
-// What is done to the scenarios of a model: one more, one less, another name.
-import { MOST_SCENARIOS, type Scenarios } from "../scenarios.js";
+// What is done to the scenarios of a model: one more, one less, another name, others.
+import type { Scenario } from "../scenario.js";
+import type { Scenarios } from "../scenarios.js";
+
+/** As many as can be told apart in one chart and on one page. */
+export const MOST_SCENARIOS = 4;
 
 export const isFull = ({ all }: Scenarios): boolean => all.length >= MOST_SCENARIOS;
 
@@ -9,7 +13,7 @@ export function duplicate(scenarios: Scenarios, place: number) {
   const original = all[place];
   if (!original || isFull(scenarios)) return;
   scenarios.arrange([...all, { name: "", values: original.values }]);
-  scenarios.choose(all.length);
+  choose(scenarios, all.length);
 }
 
 export function rename(scenarios: Scenarios, place: number, name: string) {
@@ -25,5 +29,36 @@ export function remove(scenarios: Scenarios, place: number) {
   const next = isBefore ? active - 1 : active;
   scenarios.arrange(list, next);
   const shown = list[next];
-  if (place === active && shown) scenarios.fill(shown);
+  if (place === active && shown) fill(scenarios, shown);
+}
+
+/** Puts another scenario into the form. */
+export function choose(scenarios: Scenarios, place: number) {
+  const list = scenarios.all;
+  const chosen = list[place];
+  if (!chosen) return;
+  scenarios.arrange(list, place);
+  fill(scenarios, chosen);
+}
+
+/** Puts other scenarios in place of these. What nobody may change here stays as it is in all of them. */
+export function replace(scenarios: Scenarios, list: readonly Scenario[], active = 0) {
+  const { fields, form, isFixed } = scenarios;
+  const { values: current } = form;
+  const kept = fields.filter(isFixed).map(({ id }) => [id, current[id] ?? ""]);
+  const others = list
+    .slice(0, MOST_SCENARIOS)
+    .map(({ name, values }) => ({ name, values: { ...values, ...Object.fromEntries(kept) } }));
+  const chosen = others[active] ?? others[0];
+  if (!chosen) return;
+  scenarios.arrange(others, others.indexOf(chosen));
+  fill(scenarios, chosen);
+}
+
+/** Puts a scenario's values into the form. */
+function fill({ fields, form }: Scenarios, { values }: Scenario) {
+  for (const field of fields) {
+    const value = values[field.id];
+    if (value !== undefined) form.give(field, value);
+  }
 }

@@ -1,12 +1,11 @@
 // A way to look at a result: the table, the working, what if; or something to do with it: export, report. Each is a part
 // that is loaded when it is first shown.
 import type { TemplateResult } from "lit";
-import type { Calculation, Questions } from "../calculation.js";
+import type { Calculation } from "../calculation.js";
 import type { ValueCalculatorEventMap } from "../element-interface.js";
 import type { CoreEngine, FullEngine } from "../engine.js";
 import type { PageFiles } from "../page-files.js";
 import type { Part } from "../parts.js";
-import type { Scenario, ScenarioReading } from "../scenario.js";
 import type { Reading } from "./reading.js";
 
 /** What a view shows, and what it can do. */
@@ -16,16 +15,10 @@ export type ViewContext = {
   /** How more of the engine and of the words is loaded. */
   files: PageFiles;
   calculation: Calculation;
-  /** Every scenario of the model that has a result, in their order, that of the form among them. */
-  scenarios: readonly ScenarioReading[];
   /** Whether the form holds something wrong, so that the result is an older one. */
   isStale: boolean;
-  /** The text that was last copied from here. */
-  copied: string | null;
-  onCopy: (text: string) => void;
-  onAsk: (questions: Partial<Questions>) => void;
-  /** Puts a goal's answer into the form. */
-  onUse: (value: string) => void;
+  /** Shows the form anew after it has been changed from here, which is one step to undo. */
+  onChange: () => void;
   /** Shows the scenarios anew after they have changed, says what was done, and goes to the field of that id. */
   onScenarios: (said: string, focus: string) => void;
   /** The address of this page that opens this screen. */
@@ -34,8 +27,8 @@ export type ViewContext = {
   say: (text: string) => void;
   /** Shows the view anew, after something has changed that it keeps itself. */
   redraw: () => void;
-  /** Puts scenarios of one of the page's models in place of those there are. */
-  onOpen: (model: string, scenarios: Scenario[]) => void;
+  /** Shows another of the page's models, into which `fill` puts scenarios. */
+  onOpen: (model: string, fill: (calculation: Calculation) => void) => void;
   /** Whether the page's owner asks who wants a report. */
   hasLead: boolean;
   /** Tells the page what was done here. */

@@ -1,14 +1,15 @@
 // What if: which inputs move a result most, and what one of them would have to be for a result to reach a target.
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Calculation } from "../calculation.js";
 import { barTemplate, scaleOf } from "../chart/bars.js";
 import { rowName } from "../form/row-name.js";
+import { live } from "../live.js";
 import { formatValue, parseTyped, showInBox } from "../number-text.js";
 import { barsStyles } from "../styles/bars-styles.js";
 import { whatIfStyles } from "../styles/what-if-styles.js";
 import type { Solved, Swing, SwingEnd, Unit, Unsolved } from "../wire.js";
 import { fill, filled } from "../words.js";
+import { type Questions, questionsOf } from "./questions.js";
 import { labelOf, outputText, type Reading, unitOf, valueText, yearsText } from "./reading.js";
 import { selectTemplate } from "./select.js";
 import { signed } from "./signed.js";
@@ -23,14 +24,31 @@ export function view(context: FullViewContext) {
   return html`<div class="what-if">${goal(reading, context)} ${tornado(reading, context)}</div>`;
 }
 
+function ask({ calculation, redraw }: FullViewContext, questions: Partial<Questions>) {
+  Object.assign(questionsOf(calculation), questions);
+  redraw();
+}
+
+/** Puts a goal's answer into the form: into the field that it was asked of, or the cell. */
+function use(calculation: Calculation, value: string) {
+  const { form } = calculation;
+  const { input, row } = questionsOf(calculation);
+  const [fieldId = "", columnId] = input.split(".");
+  const field = calculation.field(fieldId);
+  const column = field?.columns.find(({ id }) => id === columnId);
+  if (field && column && row !== null) form.rows[fieldId]?.[row]?.give(column, value);
+  else if (field) form.give(field, value);
+}
+
 const numeric = ({ schema }: Reading) => schema.outputs.map(({ id }) => id);
 
 // What moves it most.
 
-function tornado(reading: Reading, { engine, calculation, onAsk }: FullViewContext) {
+function tornado(reading: Reading, context: FullViewContext) {
+  const { engine, calculation } = context;
   const { words, lang, currency } = reading;
   const { what_if: texts } = words;
-  const { output, change } = calculation.questions;
+  const { output, change } = questionsOf(calculation);
   const answer = engine.sensitivity(reading.schema.id, reading.inputs, { output, change });
   const swings = answer.ok ? answer.rows.filter(({ size }) => size !== "0") : [];
   const base = Number(reading.evaluation.outputs[output] ?? "NaN");
@@ -46,14 +64,14 @@ function tornado(reading: Reading, { engine, calculation, onAsk }: FullViewConte
         texts.tornado_result,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         output,
-        (id) => onAsk({ output: id }),
+        (id) => ask(context, { output: id }),
       )}
       <label>${texts.tornado_change}
         ${selectTemplate(
           texts.tornado_change,
           CHANGES.map((value) => [value, percent(value)]),
           change,
-          (value) => onAsk({ change: value }),
+          (value) => ask(context, { change: value }),
         )}
       </label>
       <span class="legend" aria-hidden="true"><i class="low"></i>${texts.tornado_low} <i class="high"></i>${texts.tornado_high}</span>
@@ -69,7 +87,7 @@ function tornado(reading: Reading, { engine, calculation, onAsk }: FullViewConte
           <span>${labelOf(swing.input, reading)}</span>
           ${barTemplate({ spans }, scale, isPlaced ? base : 0)}
           <b>${swing.size === null ? "–" : valueText(swing.size, swingUnit(unitOf(output, reading)), reading)}</b>
-          <small>${ends(swing).map(([end, sign]) => html`<span>${endText(swing, end, sign, reading, calculation)}</span>`)}</small>
+          <small>${ends(swing).map(([end, sign]) => html`<span>${endText(swing, end, sign, reading, questionsOf(calculation))}</span>`)}</small>
         </li>`,
       )}
     </ul>
@@ -97,13 +115,7 @@ function spansOf({ low, high }: Swing, base: number) {
 /** The size of a swing between two years is a number of years. */
 const swingUnit = (unit: Unit): Unit => (unit === "year" ? "years" : unit);
 
-function endText(
-  swing: Swing,
-  end: SwingEnd,
-  sign: string,
-  reading: Reading,
-  { questions }: Calculation,
-): string {
+function endText(swing: Swing, end: SwingEnd, sign: string, reading: Reading, questions: Questions): string {
   const { words, lang, currency } = reading;
   const change = signed(sign, formatValue(questions.change, { lang, currency, unit: "rate" }), reading);
   const value =
@@ -120,8 +132,8 @@ function endText(
 function goal(reading: Reading, context: FullViewContext) {
   const { words } = reading;
   const { what_if: texts } = words;
-  const { calculation, onAsk } = context;
-  const { input, row, goalOutput, target } = calculation.questions;
+  const { calculation } = context;
+  const { input, row, goalOutput, target } = questionsOf(calculation);
   const unit = unitOf(input, reading);
   const kind = unit === "years" ? "years" : unit.startsWith("money") ? "money" : "other";
   const drivers = driversOf(reading, calculation);
@@ -134,7 +146,7 @@ function goal(reading: Reading, context: FullViewContext) {
         chosen,
         (key) => {
           const driver = drivers.find((other) => other.key === key);
-          if (driver) onAsk({ input: driver.input, row: driver.row });
+          if (driver) ask(context, { input: driver.input, row: driver.row });
         },
       ),
     output: () =>
@@ -142,7 +154,7 @@ function goal(reading: Reading, context: FullViewContext) {
         texts.goal_output,
         numeric(reading).map((id) => [id, labelOf(id, reading)]),
         goalOutput,
-        (id) => onAsk({ goalOutput: id }),
+        (id) => ask(context, { goalOutput: id }),
       ),
     target: () => html`<span class="box"><input
       id="goal-target"
@@ -152,7 +164,7 @@ function goal(reading: Reading, context: FullViewContext) {
       aria-label=${texts.goal_target}
       placeholder=${outputText(goalOutput, reading)}
       .value=${live(target)}
-      @input=${(event: Event) => onAsk({ target: (event.target as HTMLInputElement).value })}
+      @input=${(event: Event) => ask(context, { target: (event.target as HTMLInputElement).value })}
     />${unitOf(goalOutput, reading).startsWith("rate") ? html`<span class="unit">%</span>` : nothing}</span>`,
   };
   return html`<section class="goal">
@@ -188,10 +200,10 @@ function placed(sentence: string, parts: Record<string, () => TemplateResult>) {
   return sentence.split(/(\{\w+\})/).map((piece) => parts[piece.slice(1, -1)]?.() ?? piece);
 }
 
-function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: FullViewContext) {
+function goalAnswer(reading: Reading, { engine, calculation, isStale, onChange }: FullViewContext) {
   const { words, lang } = reading;
   const { what_if: texts } = words;
-  const { input, row, goalOutput, target: typed } = calculation.questions;
+  const { input, row, goalOutput, target: typed } = questionsOf(calculation);
   if (typed.trim() === "") return html`<p class="sentence">${texts.goal_empty}</p>`;
   if (isStale) return html`<p class="error">${texts.goal_invalid}</p>`;
   const target = parseTyped(typed, { lang, unit: unitOf(goalOutput, reading) });
@@ -202,7 +214,7 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: F
     output: goalOutput,
     target: target.value,
   });
-  if (!answer.ok) return html`<p class="meaning">${refusal(answer, reading, calculation)}</p>`;
+  if (!answer.ok) return html`<p class="meaning">${refusal(answer, reading, questionsOf(calculation))}</p>`;
   const unit = unitOf(input, reading);
   const percent = unit.startsWith("rate") ? (lang.startsWith("zh") ? "%" : " %") : "";
   // All its digits: cut to cents it would miss the target.
@@ -218,14 +230,17 @@ function goalAnswer(reading: Reading, { engine, calculation, isStale, onUse }: F
       reached: reachedText(answer, goalOutput, reading),
     })}</p>
     ${answer.may_not_be_unique ? html`<p class="sentence">${texts.goal_not_unique}</p>` : nothing}
-    <button type="button" class="plain" part="button" @click=${() => onUse(answer.value)}>${filled(texts.goal_use, { value })}</button>
+    <button type="button" class="plain" part="button" @click=${() => {
+      use(calculation, answer.value);
+      onChange();
+    }}>${filled(texts.goal_use, { value })}</button>
   `;
 }
 
 const reachedText = ({ reached }: Solved, output: string, reading: Reading) =>
   valueText(reached, unitOf(output, reading), reading);
 
-function refusal({ reason, range }: Unsolved, reading: Reading, { questions }: Calculation): string {
+function refusal({ reason, range }: Unsolved, reading: Reading, questions: Questions): string {
   const { what_if: texts } = reading.words;
   const names = { input: labelOf(questions.input, reading), output: labelOf(questions.goalOutput, reading) };
   if (reason === "does-not-depend") return filled(texts.goal_does_not_depend, names);

@@ -5,13 +5,15 @@ import { equals, math, numberLayout } from "../markup.js";
 import { workingStyles } from "../styles/working-styles.js";
 import type { Derivation } from "../wire.js";
 import { filled } from "../words.js";
+import { copy, isCopied } from "./copy.js";
 import { outputText } from "./reading.js";
 import type { FullViewContext } from "./view.js";
 import { workingOf } from "./working-of.js";
 
 export const styles = [workingStyles];
 
-export function view({ engine, reading, onCopy, copied }: FullViewContext) {
+export function view(context: FullViewContext) {
+  const { engine, reading } = context;
   const { schema, model } = reading;
   const { definitions, outputs } = workingOf(engine, reading);
   return html`<div class="working">
@@ -48,8 +50,8 @@ export function view({ engine, reading, onCopy, copied }: FullViewContext) {
         type="button"
         part="button"
         aria-label=${filled(words.ui.copy_excel_for, { label })}
-        @click=${() => onCopy(formula)}
-      >${copied === formula ? words.ui.copied : words.ui.copy}</button>
+        @click=${() => copy(context, formula)}
+      >${isCopied(context, formula) ? words.ui.copied : words.ui.copy}</button>
     </div>`;
   }
 }
