@@ -1,5 +1,13 @@
 // The engine on the full module, with portfolios. It has no model before their data are given.
-import { coreEngine, type EngineSource, type FullEngine, loader, partsOf, start } from "./engine.js";
+import {
+  coreEngine,
+  type EngineSource,
+  type Evaluation,
+  type FullEngine,
+  loader,
+  partsOf,
+  start,
+} from "./engine.js";
 import { compile, text, writer } from "./engine-callers.js";
 import { EngineUnavailable } from "./engine-unavailable.js";
 import * as glue from "./generated/engine_bg.js";
@@ -9,7 +17,7 @@ export const loadFullEngine = loader<FullEngine, EngineSource>(async (source) =>
   const module = await started(source).catch((error) => {
     throw EngineUnavailable.because(error);
   });
-  const { question, ...core } = coreEngine(glue, module, writer);
+  const { question, ...core } = coreEngine<Evaluation>(glue, module, writer);
   const own: Pick<FullEngine, "curve" | "solve" | "sensitivity" | "difference"> = {
     curve: (modelId, inputs, range) => glue.curve(question(modelId, inputs, partsOf(range))),
     solve: (modelId, inputs, { input, row = "", output, target }) =>
@@ -22,7 +30,7 @@ export const loadFullEngine = loader<FullEngine, EngineSource>(async (source) =>
       return found;
     },
   };
-  return { ...(core as FullEngine), ...own, ...portfolios(glue) };
+  return { ...core, ...own, ...portfolios(glue) };
 });
 
 async function started(source: () => Promise<EngineSource> | EngineSource): Promise<WebAssembly.Module> {

@@ -38,8 +38,11 @@ export type InputValue = string | number | ReadonlyArray<Readonly<Record<string,
 /** The figures without their working, which the small module of a page does not write. */
 export type CoreEvaluation = Omit<Evaluation, "working">;
 
-/** What the small module of a page answers. A message in a field's error is empty there: pages have their own words. */
-export interface CoreEngine {
+/**
+ * What the small module of a page answers; `Answer` is what it says of good inputs. A message in a field's error is empty
+ * there: pages have their own words.
+ */
+export interface CoreEngine<Answer = CoreEvaluation> {
   /** The compiled module: sent to a worker, it need not be compiled there again. */
   readonly module: WebAssembly.Module;
   /** The data of all models, to give them to an engine on another module. */
@@ -51,28 +54,21 @@ export interface CoreEngine {
   /** The schemas of all models. */
   models(): ModelSchema[];
   /** A model's answer to one set of inputs, or every error in them. */
-  evaluate(modelId: string, inputs: Inputs): CoreEvaluation | Refusal;
+  evaluate(modelId: string, inputs: Inputs): Answer | Refusal;
   /** The same, and the curve of the same inputs: one question for what a key press shows. */
   evaluateAndCurve(
     modelId: string,
     inputs: Inputs,
     range: CurveRange,
-  ): { evaluation: CoreEvaluation | Refusal; curve: Curve | Refusal };
+  ): { evaluation: Answer | Refusal; curve: Curve | Refusal };
   /** The answer at one point of that curve: it differs where the chart carries other inputs along. */
-  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): CoreEvaluation | Refusal;
+  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): Answer | Refusal;
   /** How far it is from one figure, as outputs are given, to another. */
   difference(from: string, to: string): Difference;
 }
 
 /** What the full module answers: the working, goal seek, sensitivity, and files of customers as well. */
-export interface FullEngine extends CoreEngine, Portfolios {
-  evaluate(modelId: string, inputs: Inputs): Evaluation | Refusal;
-  evaluateAndCurve(
-    modelId: string,
-    inputs: Inputs,
-    range: CurveRange,
-  ): { evaluation: Evaluation | Refusal; curve: Curve | Refusal };
-  chartedAt(modelId: string, inputs: Inputs, point: ChartPoint): Evaluation | Refusal;
+export interface FullEngine extends CoreEngine<Evaluation>, Portfolios {
   /** The charted outputs of a model along one input, or every error. */
   curve(modelId: string, inputs: Inputs, range: CurveRange): Curve | Refusal;
   /** Which value of one input brings one output to a target. */
@@ -127,7 +123,11 @@ export type Writer = {
 };
 
 /** The engine on a glue that was started. */
-export function coreEngine(glue: CoreGlue, module: WebAssembly.Module, writer: Writer): CoreEngine & Asks {
+export function coreEngine<Answer = CoreEvaluation>(
+  glue: CoreGlue,
+  module: WebAssembly.Module,
+  writer: Writer,
+): CoreEngine<Answer> & Asks {
   const schemas = new Map<string, ModelSchema>();
   const modelData: string[] = [];
   function question(modelId: string, inputs: Inputs, parts: Record<string, unknown> = {}): string {
@@ -171,7 +171,7 @@ export function partsOf(range: CurveRange): Record<string, unknown> {
 /** Between two parts of a question; a part is its name, `=` and its text: see src/wire/question.rs. */
 const BETWEEN_QUESTION_PARTS = "\u001d";
 
-// The text in which inputs cross: see `read_inputs` in src/wire.rs.
+// The text in which inputs cross: see `read_inputs` in src/wire/question.rs.
 export const BETWEEN_FIELDS = "\u001e";
 const BETWEEN_PARTS = "\u001f";
 

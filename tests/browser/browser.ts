@@ -111,6 +111,16 @@ export const figure = (page: Page, label: string) => {
 /** Until every part of the element that was sent for is shown. */
 export const allShown = (page: Page) => page.locator(".part-loading").first().waitFor({ state: "detached" });
 
+/** The first screen, a part that comes later, and a changed figure: docs/formulas.md at N = 5, tests/data/customer_value.csv at 10. */
+export async function assertWorks(page: Page) {
+  assert.equal(await headline(page).textContent(), "$10,475.39");
+  await page.getByRole("tab", { name: "What if" }).click();
+  await page.locator(".what-if").waitFor();
+  await allShown(page);
+  await field(page, "Years the customer stays").fill("10");
+  assert.equal(await headline(page).textContent(), "$16,874.83");
+}
+
 /** WCAG 2.2 AA, in the state the page is in. */
 export async function assertAccessible(page: Page, state: string) {
   await allShown(page);

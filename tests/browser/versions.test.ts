@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import type { Page } from "playwright-core";
-import { allShown, field, headline, type Options, pageTest } from "./browser.js";
+import { assertWorks, field, headline, type Options, pageTest } from "./browser.js";
 import { serve } from "./server.js";
 
 const host = (attributes = "", onScript = "") => `<!doctype html><html lang="en"><title>host</title>
@@ -54,20 +54,20 @@ function putNewer(folder: string, { keepsOlder }: { keepsOlder: boolean }) {
     writeFileSync(file, readFileSync(file, "utf8").replaceAll(version, NEWER));
 }
 
+/** Puts another version in the place of the one in a folder, of which the browser has kept the script. */
+async function putNewerUnderOlderScript(folder: string, page: Page) {
+  const older = readFileSync(join(folder, "value-calculator.js"), "utf8");
+  putNewer(folder, { keepsOlder: false });
+  await page.route(/value-calculator\.js$/, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: older }),
+  );
+}
+
 const on = (folder: string, page = host(), more: Options = {}): Options => ({
   path: "/host.html",
   ...more,
   serving: { folder, pages: { "/host.html": page, "/log.js": LOG } },
 });
-
-async function works(page: Page) {
-  assert.equal(await headline(page).textContent(), "$10,475.39");
-  await page.getByRole("tab", { name: "What if" }).click();
-  await page.locator(".what-if").waitFor();
-  await allShown(page);
-  await field(page, "Years the customer stays").fill("10");
-  assert.equal(await headline(page).textContent(), "$16,874.83");
-}
 
 const kept = siteCopy();
 pageTest(
@@ -75,7 +75,7 @@ pageTest(
   on(kept),
   async (page) => {
     putNewer(kept, { keepsOlder: true });
-    await works(page);
+    await assertWorks(page);
     const { scripts } = await logged(page);
     assert.deepEqual(
       scripts.filter(({ src }) => src.includes(NEWER)),
@@ -89,16 +89,10 @@ pageTest(
   "an older script that the browser has kept uses the parts of the newer version",
   on(replaced, host(), {
     expected: /404/,
-    before: async (page) => {
-      const older = readFileSync(join(replaced, "value-calculator.js"), "utf8");
-      putNewer(replaced, { keepsOlder: false });
-      await page.route(/value-calculator\.js$/, (route) =>
-        route.fulfill({ contentType: "text/javascript", body: older }),
-      );
-    },
+    before: (page) => putNewerUnderOlderScript(replaced, page),
   }),
   async (page) => {
-    await works(page);
+    await assertWorks(page);
     const { scripts, reasons } = await logged(page);
     assert.deepEqual(reasons, []);
     assert.equal(scripts.filter(({ src }) => /value-calculator\.js\?\d+$/.test(src)).length, 1);
@@ -114,13 +108,7 @@ pageTest(
     host().replace("</main>", '<value-calculator model="agent-pay" eager></value-calculator></main>'),
     {
       expected: /404/,
-      before: async (page) => {
-        const older = readFileSync(join(several, "value-calculator.js"), "utf8");
-        putNewer(several, { keepsOlder: false });
-        await page.route(/value-calculator\.js$/, (route) =>
-          route.fulfill({ contentType: "text/javascript", body: older }),
-        );
-      },
+      before: (page) => putNewerUnderOlderScript(several, page),
     },
   ),
   async (page) => {
@@ -163,7 +151,7 @@ const digest = (file: string) =>
 const PINNED = `integrity="${digest("value-calculator.js")}" crossorigin`;
 
 pageTest("a page that pins the script pins every part", on("dist/site", host("", PINNED)), async (page) => {
-  await works(page);
+  await assertWorks(page);
   const { scripts } = await logged(page);
   const parts = scripts.filter(({ src }) => src.includes(`/${version}/`));
   assert.ok(parts.some(({ src }) => src.endsWith("/views.what-if.js")));
